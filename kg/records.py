@@ -152,6 +152,8 @@ class Issue:
     masthead: Masthead | None
     articles: tuple[Article, ...]
     warnings: tuple[str, ...] = ()
+    raw: str = ""
+    """the decoded text that the positions count in (of a JSONL record its ``text``); "" once extraction is done"""
 
 
 # ── what the paper says ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,160 @@
+"""The command ``kg``: every command opens what it needs, calls one thing and closes.
+
+Exit status: 0 done; 1 done, with parts left out or something found; 2 bad usage or nothing readable.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg import __version__, commands
+from kg.errors import BaopuError
+
+GRAPH = Path("output/graph.ttl")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = parser().parse_args(argv)
+    _speak_utf8()
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except BaopuError as error:
+        print(f"kg: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("kg: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python would still flush at exit, so give it somewhere to do so.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _speak_utf8() -> None:
+    """Results go out in UTF-8 whatever the locale; what a terminal cannot show never stops a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    whole = argparse.ArgumentParser(
+        prog="kg", description="Turn newspaper issues into a graph of offices and meetings."
+    )
+    whole.add_argument("--version", action="version", version=f"baopu {__version__}")
+    each = whole.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
+    _build(each.add_parser("build", help="read issues and write graph.ttl, graph.html and report.json"))
+    _extract(each.add_parser("extract", help="print what the issues state, one JSON object a line"))
+    _query(each.add_parser("query", help="answer a named question, a file of SPARQL, or SPARQL from standard input"))
+    _person(each.add_parser("person", help="print a career with its quotes"))
+    _load(each.add_parser("load", help="load the graph into a store: a server's URL or a folder"))
+    _check(each.add_parser("check", help="check a graph against its shapes, and list the conflicts between issues"))
+    _eval(each.add_parser("eval", help="compare a graph with what careful readers wrote down"))
+    _export(each.add_parser("export", help="write the graph in another format"))
+    return whole
+
+
+def _build(command: argparse.ArgumentParser) -> None:
+    _inputs(command)
+    command.add_argument("-o", "--output", type=Path, default=GRAPH.parent, metavar="DIR", help="default: output/")
+    command.add_argument("--base-iri", default=None, metavar="IRI", help="what the IRIs of all individuals begin with")
+    command.add_argument(
+        "--decisions", type=Path, metavar="FILE", help="who is the same (default: decisions.toml beside the input)"
+    )
+    command.set_defaults(run=commands.build)
+
+
+def _extract(command: argparse.ArgumentParser) -> None:
+    _inputs(command)
+    command.set_defaults(run=commands.extract)
+
+
+def _query(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "query",
+        nargs="?",
+        metavar="NAME|FILE|-",
+        help="a named question (none: list them), a file, or - for standard input",
+    )
+    command.add_argument("values", nargs="*", metavar="VALUE", help="values for the question's parameters, in order")
+    command.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="one parameter by its name")
+    source = command.add_mutually_exclusive_group()
+    _graph(source)
+    source.add_argument("--store", type=Path, metavar="DIR", help="a folder that kg load has filled")
+    source.add_argument("--endpoint", metavar="URL", help="a SPARQL endpoint")
+    command.add_argument(
+        "--format",
+        choices=("table", "tsv", "csv", "json", "turtle"),
+        help="default: table on a terminal, tsv elsewhere",
+    )
+    command.add_argument("--limit", type=_number, metavar="N", help="at most so many rows")
+    command.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS", help="default: 60")
+    command.set_defaults(run=commands.query)
+
+
+def _person(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", help="a person's name, in Chinese or in pinyin")
+    _graph(command)
+    command.set_defaults(run=commands.person)
+
+
+def _load(command: argparse.ArgumentParser) -> None:
+    _graph(command)
+    command.add_argument("--to", required=True, metavar="URL|DIR", help="a Graph Store Protocol URL, or a folder")
+    command.add_argument("--named-graph", metavar="IRI", help="the named graph to replace (default: the default graph)")
+    command.add_argument(
+        "--query-url", metavar="URL", help="where the server answers queries, to count what was loaded"
+    )
+    command.set_defaults(run=commands.load)
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    _graph(command)
+    command.set_defaults(run=commands.check)
+
+
+def _eval(command: argparse.ArgumentParser) -> None:
+    command.add_argument("gold", type=Path, metavar="GOLD", help="a gold file, or a folder of them")
+    _graph(command)
+    command.add_argument("--json", action="store_true", help="print the scores as JSON")
+    command.add_argument("--floor", type=Path, metavar="FILE", help="pinned floors; exit status 1 below them")
+    command.set_defaults(run=commands.evaluate)
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    _graph(command)
+    command.add_argument("--format", required=True, choices=("nt", "nq", "trig", "ttl", "jsonld"))
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
+    command.set_defaults(run=commands.export)
+
+
+def _inputs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="an issue (.txt, .md, .jsonl), a folder of issues, or - for standard input",
+    )
+    command.add_argument(
+        "--workers", type=_number, metavar="N", help="how many processes read (default: as many as help)"
+    )
+
+
+def _graph(command: argparse._ActionsContainer) -> None:
+    command.add_argument("--graph", type=Path, default=GRAPH, metavar="FILE", help=f"default: {GRAPH.as_posix()}")
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number

@@ -1,0 +1,10 @@
+"""What each command of ``kg`` does; heavy libraries are imported only by the command that needs them."""
+
+from __future__ import annotations
+
+from kg.commands.asking import person, query
+from kg.commands.building import build, extract
+from kg.commands.judging import check, evaluate
+from kg.commands.keeping import export, load
+
+__all__ = ["build", "check", "evaluate", "export", "extract", "load", "person", "query"]

@@ -1,0 +1,106 @@
+"""One pass over a sentence finds every word the lexicon knows: offices, bodies, places, states, verbs and nouns of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ahocorasick_rs import AhoCorasick
+
+from kg.lexicon import Lexicon, Office
+
+LEVELS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "地")
+"""Characters by which a paper calls the bodies of the place it means: 市委, 县政府."""
+
+
+class Kind(IntEnum):
+    """What a token is; of two readings of the same characters the smaller one holds."""
+
+    NAME = 0
+    OFFICE = 1
+    BODY = 2
+    STATE = 3
+    PLACE = 4
+    PREFIX = 5
+    ENDING = 6
+    OCCASION = 7
+    ACT = 8
+    LIST = 9
+    """、 and its kin"""
+    MARK = 10
+    """any other punctuation"""
+    NUMBER = 11
+    WORD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """The automaton over all words of the lexicon, with the kind of each."""
+
+    automaton: AhoCorasick
+    words: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+
+    def find(self, chars: str) -> Iterator[tuple[int, int, Kind]]:
+        """Every place where a known word stands, overlapping ones too, as (start, end, kind)."""
+        kinds = self.kinds
+        for pattern, start, end in self.automaton.find_matches_as_indexes(chars, overlapping=True):
+            yield start, end, kinds[pattern]
+
+
+def _body_and_office(office: Office, lexicon: Lexicon) -> bool:
+    """Whether a listed title is the end of a body's name and an office (社区党支部书记): the body must stay visible."""
+    if office.body and not office.body.startswith("+"):
+        return False
+    title = office.name
+    return any(
+        title[cut:] in lexicon.offices and (title[:cut] in lexicon.endings or title[:cut] in lexicon.body_forms)
+        for cut in range(2, len(title) - 1)
+        if title[:cut] not in ("党委", "党组", "党总支", "党支部", "党工委")
+    )
+
+
+def compile_anchors(lexicon: Lexicon) -> Anchors:
+    """Build the automaton: the forms of bodies also with the level character before them (市委, 省工信厅)."""
+    kinds: dict[str, Kind] = {}
+
+    def add(word: str, kind: Kind) -> None:
+        if word and (word not in kinds or kinds[word] > kind):
+            kinds[word] = kind
+
+    for office in lexicon.offices.values():
+        if not _body_and_office(office, lexicon):
+            add(office.name, Kind.OFFICE)
+    for suffix, form in lexicon.body_forms.items():
+        if form.absolute:
+            add(suffix, Kind.BODY)
+            continue
+        if len(suffix) > 1 and not suffix.startswith("委"):
+            add(suffix, Kind.BODY)
+        for level in LEVELS:
+            add(level + suffix, Kind.BODY)
+    for body in lexicon.international:
+        add(body, Kind.BODY)
+    for medium in lexicon.media.values():
+        add(medium.name, Kind.BODY)
+        add(medium.official, Kind.BODY)
+    for country in lexicon.countries:
+        add(country, Kind.STATE)
+    for name in lexicon.divisions.names:
+        if len(name) > 1:
+            add(name, Kind.PLACE)
+    for prefix in lexicon.prefixes:
+        add(prefix, Kind.PREFIX)
+    for ending in lexicon.endings:
+        add(ending, Kind.ENDING)
+    for noun in lexicon.occasions:
+        add(noun, Kind.OCCASION)
+    for verb in lexicon.acts:
+        add(verb, Kind.ACT)
+    for verb in lexicon.changes:
+        if len(verb) > 1:
+            add(verb, Kind.WORD)
+    words = tuple(sorted(kinds))
+    return Anchors(AhoCorasick(list(words)), words, tuple(kinds[word] for word in words))
+

@@ -1,0 +1,92 @@
+"""Who wrote it: 本报讯（记者甲、乙 通讯员丙）, 本报记者 甲 乙, 新华社北京8月12日电（记者甲）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from kg.extract.names import NameModel
+from kg.lexicon import Lexicon
+from kg.records import BodyMention, Text
+
+_ROLES = (
+    "特约记者", "特派记者", "首席记者", "见习记者", "实习记者", "摄影记者", "全媒体记者", "融媒体记者", "驻站记者", "记者",
+    "特约通讯员", "通讯员", "特约撰稿人", "实习生", "评论员",
+)  # fmt: skip
+_REPORTERS = "记者"
+_ROLE = re.compile("|".join(_ROLES))
+_NAME = re.compile(r"[一-鿿]{2,4}|[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
+_END = re.compile(r"[）)】\]，。,:：]|电|报道|文/|摄影|图/")
+_GAP = re.compile(r"[、，,\s/／|　]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody a byline names; `role` is 记者 or another of the lexicon, `body` who they write for, None for 通讯员."""
+
+    name: str
+    printed: str
+    role: str
+    title: str
+    body: BodyMention | None
+
+
+def publisher(newspaper: str, lexicon: Lexicon) -> str:
+    """The body that a newspaper's journalists work for.
+
+    >>> from kg.lexicon import load
+    >>> publisher("临水日报", load()), publisher("临水晚报", load())
+    ('临水日报社', '临水晚报社')
+    """
+    medium = lexicon.media.get(newspaper)
+    if medium is not None:
+        return medium.official
+    return newspaper + "社" if newspaper.endswith(("报", "刊", "周刊", "杂志")) else newspaper
+
+
+def writers(byline: Text, newspaper: str, place: str, lexicon: Lexicon, model: NameModel) -> Iterator[Writer]:
+    """The people a byline names, in order."""
+    chars = byline.chars
+    body = _house(chars, newspaper, place, lexicon)
+    roles = list(_ROLE.finditer(chars))
+    for match, following in zip_longest(roles, roles[1:]):
+        stop = following.start() if following else len(chars)
+        tail = chars[match.end() : stop]
+        end = _END.search(tail)
+        for name, printed in _people(tail[: end.start()] if end else tail, model):
+            if match[0].endswith(_REPORTERS):
+                yield Writer(name, printed, _REPORTERS, match[0], body)
+            else:
+                yield Writer(name, printed, match[0].removeprefix("特约"), match[0], None)
+
+
+def _house(chars: str, newspaper: str, place: str, lexicon: Lexicon) -> BodyMention:
+    """The house the writers work for: the agency or paper named, else this one."""
+    named = [name for name in lexicon.media if name in chars]
+    if named and "本报" not in chars:
+        name = max(named, key=lambda medium: (len(medium), medium))
+        return BodyMention(lexicon.media[name].official, name, place)
+    return BodyMention(publisher(newspaper, lexicon), newspaper if "本报" in chars else "", place)
+
+
+def _people(tail: str, model: NameModel) -> Iterator[tuple[str, str]]:
+    """Names with the form printed: 崔 霞 is one name, 翟艳 韦冰 are two."""
+    pieces = [piece for piece in _GAP.split(tail) if piece]
+    held = ""
+    for piece in pieces:
+        if len(piece) == 1:
+            if held:
+                yield from _person(held + piece, f"{held} {piece}", model)
+                held = ""
+            else:
+                held = piece
+            continue
+        held = ""
+        yield from _person(piece, piece, model)
+
+
+def _person(name: str, printed: str, model: NameModel) -> Iterator[tuple[str, str]]:
+    if _NAME.fullmatch(name) and ("·" in name or model.score(name) is not None):
+        yield name, printed

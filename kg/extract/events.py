@@ -1,0 +1,330 @@
+"""The events a story tells of: one each, however many sentences and headlines tell it.
+
+The lead says what happened; later sentences add who else was there, in what part, and where. A sentence that opens a
+scene of its own (座谈会上, a day of its own) begins an event of its own, as part of the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.dates import TimeMention, find_times
+from kg.extract.anchors import Kind
+from kg.extract.machinery import Machinery
+from kg.extract.memberships import Reading
+from kg.extract.occasions import Occasion, occasions, topic_about, topic_behind
+from kg.extract.scenes import Deed, Scene, SceneReader
+from kg.extract.sentences import Part, Sentence
+from kg.extract.visits import places_visited
+from kg.records import BodyMention, PlaceMention, When
+
+_LEAD_SENTENCES = 4
+"""So many sentences of the first paragraph may tell of a new event without a day of their own."""
+
+_BY_ACT = ("receive", "call", "talk", "sign", "instruct", "console", "inspect", "view", "visit", "open")
+"""Verbs that make an event by themselves, the most telling first."""
+
+_TOURS = frozenset(("Inspection", "Visit", "Condolence"))
+_CONVERSING = frozenset(("Talks", "Reception", "Call", "Inspection", "Visit"))
+_COUNTLESS = frozenset(("先后", "多次", "分别", "余件", "余次", "多次作出"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a story with everything read in it so far."""
+
+    sentence: Sentence
+    reading: Reading
+    times: tuple[TimeMention, ...]
+
+    @property
+    def chars(self) -> str:
+        """The characters of the sentence."""
+        return self.sentence.chars
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event while its story is being read."""
+
+    kind: str
+    label: str
+    noun: str
+    when: When
+    topic: str | None
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    organizations: dict[str, BodyMention | PlaceMention] = field(default_factory=dict)
+    places: dict[str, PlaceMention | BodyMention] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
+    rule: str = ""
+    whole: Draft | None = None
+
+    def size(self) -> int:
+        """How much is known; grows with every fact a sentence adds."""
+        return sum(1 + len(parts) for parts in self.parts.values()) + len(self.organizations) + len(self.places)
+
+    def add(self, person: str, part: str) -> None:
+        """Somebody is there, in a part."""
+        parts = self.parts.setdefault(person, [])
+        if part and part not in parts:
+            parts.append(part)
+
+
+class EventReader:
+    """Reads the events of one story."""
+
+    def __init__(self, machinery: Machinery, published: date, code: str) -> None:
+        self._machinery = machinery
+        self._published = published
+        self._code = code
+        self._scenes = SceneReader(machinery.acts)
+        acts = machinery.acts.values()
+        self._held_by = frozenset(act.word for act in acts if act.act == "convene")
+
+    def times(self, chars: str) -> tuple[TimeMention, ...]:
+        """The times a sentence names."""
+        return find_times(chars, self._published)
+
+    def events(self, story: Iterable[Told], persons: Collection[str], officials: Collection[str]) -> list[Draft]:
+        """The events of a story in the order in which it tells them."""
+        drafts: list[Draft] = []
+        focus: Draft | None = None
+        last: str | None = None
+        titles: list[str] = []
+        for told in story:
+            if told.sentence.part in (Part.HEADLINE, Part.DECK):
+                titles.append(told.chars)
+                continue
+            scene = self._scenes.read(told.reading, persons, last)
+            focus = self._entered(told, scene, focus, drafts)
+            opening = told.sentence.part is Part.LEAD and told.sentence.number < _LEAD_SENTENCES
+            made = self._make(told, scene, opening, focus, officials)
+            if made is not None:
+                drafts.append(made)
+                self._entitle(made, titles)
+            if made is not None and made.kind == "Instruction":
+                self._join(told, scene, made, None)
+            elif focus is not None and made is not None and made.rule == "event-aside":
+                self._join(told, scene, focus, made)
+            else:
+                focus = made or focus
+                if focus is not None:
+                    self._join(told, scene, focus, None, fresh=made is not None)
+            if scene.present:
+                last = scene.present[0]
+        return [draft for draft in drafts if draft.parts or draft.when.begin is not None]
+
+    def _entered(self, told: Told, scene: Scene, focus: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
+        """The meeting mentioned in passing that the story now turns to (座谈会上), else what is in focus already."""
+        for occasion in self._occasions(told, scene):
+            for draft in drafts:
+                if occasion.framed and draft.rule == "event-aside" and draft.noun == occasion.noun:
+                    return draft
+        return focus
+
+    def _occasions(self, told: Told, scene: Scene) -> tuple[Occasion, ...]:
+        return occasions(told.chars, told.reading.tokens, scene, self._machinery.occasions, self._held_by)
+
+    @staticmethod
+    def _entitle(draft: Draft, titles: Sequence[str]) -> None:
+        """An event that only a verb names is called as the headline calls it, where that tells of the same deed."""
+        if draft.rule.startswith("event-occasion") or draft.whole is not None:
+            return
+        for title in titles:
+            if draft.noun in title and not title.endswith(("强调", "指出", "要求")) and draft.kind != "Instruction":
+                draft.label = title.strip()
+                return
+
+    # ── a new event ──
+
+    def _make(
+        self, told: Told, scene: Scene, opening: bool, focus: Draft | None, officials: Collection[str]
+    ) -> Draft | None:
+        when = _when(told.times)
+        dated = when is not None
+        if focus is None and not (opening or dated):
+            return self._instruction(told, scene)
+        found = self._by_occasion(told, scene, self._occasions(told, scene), focus, opening or dated)
+        if found is None and (focus is None or (dated and scene.deeds)):
+            found = self._by_deed(told, scene, officials, focus)
+        if found is None:
+            return self._instruction(told, scene) if focus is None else None
+        found.when = when or self._inherited(focus)
+        if focus is not None:
+            found.whole = focus.whole or focus
+        return found
+
+    @staticmethod
+    def _inherited(focus: Draft | None) -> When:
+        return When(focus.when.begin, focus.when.end) if focus is not None else When(None, None)
+
+    def _by_occasion(
+        self, told: Told, scene: Scene, named: Sequence[Occasion], focus: Draft | None, may_open: bool
+    ) -> Draft | None:
+        """A meeting or ceremony that the sentence says was held, attended or is its scene."""
+        for occasion in named:
+            known = focus is not None and (
+                occasion.noun in focus.label or occasion.generic and focus.kind in ("Meeting", "Ceremony", "Signing")
+            )
+            if known:
+                continue
+            if focus is not None and focus.kind in ("Talks", "Reception", "Call"):
+                continue
+            if focus is None:
+                opens = may_open and (occasion.held or occasion.framed or self._attended(scene, occasion))
+            else:
+                opens = occasion.framed or (occasion.held and may_open) or self._attended(scene, occasion)
+                opens = opens and (occasion.generic or may_open)
+            if opens:
+                topic = topic_behind(told.chars, occasion.end)
+                draft = Draft(occasion.kind, occasion.label, occasion.noun, When(None, None), topic, rule="event-occasion")
+                if focus is None and occasion.framed:
+                    draft.rule = "event-scene"
+                elif focus is not None and not occasion.framed and not occasion.held:
+                    draft.rule = "event-aside"
+                return draft
+        return None
+
+    @staticmethod
+    def _attended(scene: Scene, occasion: Occasion) -> bool:
+        """Whether somebody is said to attend, chair or speak at it in the clause that names it."""
+        return any(
+            deed.persons and deed.act.act in ("attend", "preside", "convene") and 0 <= occasion.start - deed.end < 25
+            for deed in scene.deeds
+        )
+
+    def _by_deed(self, told: Told, scene: Scene, officials: Collection[str], focus: Draft | None) -> Draft | None:
+        """An inspection, a talk, a call: an event that a verb alone makes."""
+        for wanted in _BY_ACT:
+            for deed in scene.deeds:
+                if deed.act.act != wanted or not deed.act.event or not deed.persons:
+                    continue
+                if wanted == "instruct" or any(word in told.chars for word in _COUNTLESS if wanted != "view") and not told.times:
+                    continue
+                if not any(person in officials for person in deed.persons):
+                    continue
+                if wanted in ("talk", "call") and len(deed.persons) < 2 and focus is not None:
+                    continue
+                if focus is not None and focus.kind == deed.act.event:
+                    continue
+                topic = topic_about(told.chars) or _object(told, deed)
+                label = self._label(told, deed)
+                return Draft(deed.act.event, label, deed.act.word, When(None, None), topic, rule=f"event-{wanted}")
+        return None
+
+    def _instruction(self, told: Told, scene: Scene) -> Draft | None:
+        """One written instruction of a leader: an event without anybody else in it."""
+        for deed in scene.deeds:
+            if deed.act.act == "instruct" and deed.persons and not any(word in told.chars for word in _COUNTLESS):
+                when = _when(told.times) or When(None, None)
+                label = self._label(told, deed)
+                return Draft("Instruction", label, deed.act.word, when, topic_about(told.chars), rule="event-instruct")
+        return None
+
+    @staticmethod
+    def _label(told: Told, deed: Deed) -> str:
+        """Who did what: the persons, then the clause from the first verb behind them on."""
+        names = [name for name in told.reading.names if name.name in deed.persons and name.end <= deed.start]
+        start = max((name.end for name in names), default=deed.start)
+        tail = told.chars[start:]
+        stop = min((at for mark in "，,。；;：:“！!" if (at := tail.find(mark, deed.end - start)) >= 0), default=len(tail))
+        behind = tail[:stop].lstrip("，,、")
+        who = "、".join(deed.persons[:3]) + ("等" if len(deed.persons) > 3 else "")
+        return who + (behind if len(behind) <= 40 else deed.act.word)
+
+    # ── what a sentence adds ──
+
+    def _join(self, told: Told, scene: Scene, focus: Draft, aside: Draft | None, fresh: bool = True) -> None:
+        """Add what the sentence tells to the event in focus, or to the meeting it mentions in passing (`aside`)."""
+        drafts = [draft for draft in (focus, focus.whole, aside) if draft is not None]
+        before = [draft.size() for draft in drafts]
+        for deed in scene.deeds:
+            target = self._target(deed, focus, aside, told)
+            for person in deed.persons:
+                self._part(target, deed, person)
+            for person in deed.objects:
+                if deed.act.act == "receive":
+                    target.add(person, "Visits")
+                elif deed.act.act == "accompany":
+                    target.add(person, "Inspects" if target.kind == "Inspection" else "Attends")
+        if fresh and focus.rule == "event-scene":
+            for person in dict.fromkeys(person for deed in scene.deeds for person in deed.persons):
+                if not {"Presides", "Attends"} & set(focus.parts.get(person, ())):
+                    focus.parts.setdefault(person, []).insert(0, "Attends")
+        touring = next((draft for draft in (focus, focus.whole) if draft is not None and draft.kind in _TOURS), None)
+        if touring is not None:
+            for place in self._places(told, scene):
+                touring.places.setdefault(place.name, place)
+        for body in self._organizations(told, scene):
+            focus.organizations.setdefault(body.name, body)
+        for draft, size in zip(drafts, before, strict=True):
+            if draft.size() != size or (fresh and draft is (aside or focus)):
+                draft.told.append(told)
+
+    @staticmethod
+    def _target(deed: Deed, focus: Draft, aside: Draft | None, told: Told) -> Draft:
+        """Whose deed this is: a meeting mentioned in passing has those of its clause, a tour its inspections."""
+        if aside is not None:
+            noun = told.chars.find(aside.noun, deed.end)
+            if deed.act.act in ("attend", "preside", "convene") and 0 <= noun - deed.end < 25:
+                return aside
+            return focus
+        if focus.whole is not None and focus.kind == "Meeting" and deed.act.act in ("inspect", "view", "go", "accompany"):
+            return focus.whole
+        return focus
+
+    @staticmethod
+    def _part(draft: Draft, deed: Deed, person: str) -> None:
+        part = deed.act.part
+        if deed.act.act == "tell" and draft.kind not in _CONVERSING:
+            part = ""
+        if draft.rule == "event-scene" and deed.act.act in ("inspect", "view"):
+            part = ""
+        if draft.kind in ("Meeting", "Ceremony", "Signing", "Talks") and deed.act.act in ("inspect", "view"):
+            part = ""
+        if part:
+            draft.add(person, part)
+
+    def _places(self, told: Told, scene: Scene) -> tuple[PlaceMention | BodyMention, ...]:
+        machinery = self._machinery
+        return places_visited(told.chars, told.reading.tokens, scene, machinery.acts, machinery.lexicon, self._code)
+
+    def _organizations(self, told: Told, scene: Scene) -> Iterable[BodyMention]:
+        """Bodies and places that speak, report or take part: 甲市、乙县作了交流发言."""
+        doing = [deed for deed in scene.deeds if not deed.persons and deed.act.act in ("speak", "report", "attend")]
+        factual = {told.reading.tokens[index].start for index in scene.factual}
+        for deed in doing:
+            clause = max((told.chars.rfind(mark, 0, deed.start) for mark in "，,。；;："), default=-1) + 1
+            front = told.chars[clause : deed.start]
+            named = {
+                token.start: token.text
+                for token in told.reading.tokens
+                if token.kind in (Kind.PLACE, Kind.STATE) and token.start in factual and len(token.text) > 2
+            }
+            named |= {body.start: body.text for body in told.reading.bodies if not body.bare and body.start in factual}
+            for start, text in sorted(named.items()):
+                listed = clause <= start < deed.start and ("、" in front or start == clause)
+                if listed and not text.endswith(("会议", "大会")) and text not in ("我市", "全市"):
+                    yield BodyMention(text, text, self._code)
+
+
+def _when(times: Sequence[TimeMention]) -> When | None:
+    """The day a sentence gives for what it tells, None where it gives none."""
+    for time in times:
+        if not time.background and time.begin is not None:
+            return When(time.begin, time.finish, time.part_of_day)
+    return None
+
+
+def _object(told: Told, deed: Deed) -> str | None:
+    """What stands behind the verb up to the end of its clause: 调研投融资企业改革工作."""
+    tail = told.chars[deed.end :]
+    stop = min((at for mark in "，,。；;：:" if (at := tail.find(mark)) >= 0), default=len(tail))
+    return tail[:stop].strip("了 ") if 2 < stop <= 40 else None
+
+
+def by_person(parts: Mapping[str, list[str]]) -> list[tuple[str, tuple[str, ...]]]:
+    """The participants in the order in which the story names them; somebody without a part attends."""
+    return [(person, tuple(found) or ("Attends",)) for person, found in parts.items()]

@@ -1,0 +1,51 @@
+"""Everything extraction needs, put together once from the lexicon: automaton, lattice, readers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.extract import words
+from kg.extract.anchors import compile_anchors
+from kg.extract.lattice import Lattice
+from kg.extract.memberships import MembershipReader
+from kg.extract.names import NameModel
+from kg.extract.posts import Force
+from kg.lexicon import Lexicon
+from kg.lexicon.acts import Act
+
+_CACHE: dict[int, tuple[Lexicon, Machinery]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Machinery:
+    """The compiled lexicon: what turns sentences into tokens and tokens into readings."""
+
+    lexicon: Lexicon
+    names: NameModel
+    lattice: Lattice
+    memberships: MembershipReader
+    acts: Mapping[str, Act]
+    occasions: Mapping[str, str]
+
+    def home(self, place: str | None) -> tuple[Force, str]:
+        """What a bare 市 or 省 means in the paper of a place, and that place's code; empty where it is unknown."""
+        found = self.lexicon.divisions.named(place) if place else ()
+        if not found:
+            return Force(""), ""
+        level = found[0].level
+        return Force("" if level == "国" else level), found[0].code
+
+
+def machinery(lexicon: Lexicon) -> Machinery:
+    """The machinery for a lexicon, compiled once a process."""
+    known = _CACHE.get(id(lexicon))
+    if known is not None and known[0] is lexicon:
+        return known[1]
+    names = NameModel(lexicon, lexicon.transliterations)
+    lattice = Lattice(compile_anchors(lexicon), words.load(), names)
+    made = Machinery(
+        lexicon, names, lattice, MembershipReader(lexicon, lexicon.changes), lexicon.acts, lexicon.occasions
+    )
+    _CACHE[id(lexicon)] = (lexicon, made)
+    return made

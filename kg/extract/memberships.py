@@ -1,0 +1,285 @@
+"""Who holds what: titles before names, names before titles, and verbs of appointment, read in one walk over a sentence.
+
+市人大常委会主任王建设，党组书记葛探宇，副主任甲、乙 carries the body across commas and the title across the list; any other
+word ends the chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.anchors import LEVELS, Kind
+from kg.extract.lattice import Token
+from kg.extract.organizations import BodySpan, body_spans
+from kg.extract.posts import Force, Title, TitleReader
+from kg.lexicon import Lexicon
+from kg.lexicon.acts import Change
+from kg.records import Says
+
+_COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
+_CARRYING = frozenset("，,；; ")
+_BETWEEN = frozenset(("的", "同志", "为", "是"))
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name in a sentence; `sure` where its place there shows it is one (behind a title, in a list of names, before a
+    verb of speech), `hint` where it only may be (before any verb, behind 的)."""
+
+    name: str
+    start: int
+    end: int
+    sure: bool
+    hint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person and a title that belong together; `start` and `end` span both."""
+
+    person: str
+    title: Title
+    says: Says
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence says of persons and posts."""
+
+    tokens: tuple[Token, ...]
+    bodies: tuple[BodySpan, ...]
+    names: tuple[NameSpan, ...]
+    holdings: tuple[Holding, ...]
+
+
+@dataclass(slots=True)
+class _Chain:
+    """What is still open while walking: titles that wait for a name, titles a list shares, what is carried."""
+
+    force: Force
+    home: Force
+    waiting: list[Title] = field(default_factory=list)
+    shared: tuple[Title, ...] = ()
+    says: Says | None = None
+
+    def close(self) -> None:
+        """A word that belongs to no chain: nothing is carried past it but the state spoken of."""
+        self.waiting = []
+        self.shared = ()
+        self.says = None
+        self.force = replace(self.home, state=self.force.state)
+
+
+class MembershipReader:
+    """Reads persons and their posts from the tokens of a sentence."""
+
+    def __init__(self, lexicon: Lexicon, changes: Mapping[str, Change]) -> None:
+        self._titles = TitleReader(lexicon)
+        self._changes = changes
+        self._prefixes = lexicon.prefixes
+
+    def read(self, tokens: tuple[Token, ...], home: Force) -> Reading:
+        """Everything the sentence says of persons and posts; `home` is what a bare 市 or 省 means here."""
+        bodies = body_spans(tokens)
+        walk = _Walk(self, tokens, bodies, home)
+        return walk.go()
+
+    def title(self, tokens: Sequence[Token], index: int, bodies: Sequence[BodySpan], force: Force) -> Title:
+        """The title whose office stands at `index`."""
+        return self._titles.read(tokens, index, bodies, force)
+
+    def change(self, word: str) -> Change | None:
+        """The verb of appointment that `word` is, if it is one."""
+        return self._changes.get(word)
+
+    def former(self, word: str) -> Says | None:
+        """What a word before a title says of the whole chain behind it: 原 and 曾任 are former, 候任 is a candidate."""
+        prefix = self._prefixes.get(word)
+        return prefix.says if prefix is not None and prefix.says in (Says.FORMER, Says.CANDIDATE) else None
+
+
+class _Walk:
+    """One walk over one sentence."""
+
+    def __init__(
+        self, reader: MembershipReader, tokens: tuple[Token, ...], bodies: tuple[BodySpan, ...], home: Force
+    ) -> None:
+        self.reader = reader
+        self.tokens = tokens
+        self.bodies = bodies
+        self.chain = _Chain(home, home)
+        self.names: list[NameSpan] = []
+        self.holdings: list[Holding] = []
+        self.linked = self._linked()
+
+    def _linked(self) -> frozenset[int]:
+        """Indices of tokens that lie inside the body or place of a title, so that they end no chain."""
+        starts = {body.end: body.start for body in self.bodies}
+        linked: set[int] = set()
+        for index, token in enumerate(self.tokens):
+            if token.kind is not Kind.OFFICE:
+                continue
+            begin = token.start
+            back = index - 1
+            while back >= 0 and self.tokens[back].kind is Kind.PREFIX:
+                begin = self.tokens[back].start
+                back -= 1
+            if begin in starts:
+                linked.update(i for i in range(index) if starts[begin] <= self.tokens[i].start < begin)
+            elif back >= 0 and self.tokens[back].kind in (Kind.PLACE, Kind.STATE):
+                linked.add(back)
+        return frozenset(linked)
+
+    def go(self) -> Reading:
+        for index, token in enumerate(self.tokens):
+            if token.kind is Kind.NAME:
+                self._name(index, token)
+            elif token.kind is Kind.OFFICE:
+                self._office(index)
+            else:
+                self._other(index, token)
+        return Reading(self.tokens, self.bodies, tuple(self.names), tuple(self.holdings))
+
+    # ── names ──
+
+    def _name(self, index: int, token: Token) -> None:
+        chain = self.chain
+        before = self.tokens[index - 1] if index else None
+        titled = bool(chain.waiting) and before is not None and before.kind is Kind.OFFICE
+        listed = before is not None and token.after in ("S", "J") and self.names and self.names[-1].sure
+        if titled:
+            for title in chain.waiting:
+                says = chain.says or title.says
+                self._hold(token.text, title, says, "title-name", token)
+            chain.shared = tuple(title for title in chain.waiting if not title.office.single)
+        elif listed and token.after == "S":
+            for title in chain.shared:
+                self._hold(token.text, title, chain.says or title.says, "title-list", token)
+        else:
+            chain.shared = ()
+        chain.waiting = []
+        sure = titled or bool(listed) or self._speaks(index)
+        self.names.append(NameSpan(token.text, token.start, token.end, sure, self._hinted(index)))
+
+    def _hold(self, person: str, title: Title, says: Says, rule: str, token: Token) -> None:
+        start, end = min(title.start, token.start), max(title.end, token.end)
+        self.holdings.append(Holding(person, title, says, rule, start, end))
+
+    def _speaks(self, index: int) -> bool:
+        """At the start of a clause and before a verb that only persons are the subject of."""
+        token = self.tokens[index]
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return token.after == "P" and following is not None and following.kind is Kind.ACT and len(token.text) > 2
+
+    def _hinted(self, index: int) -> bool:
+        token = self.tokens[index]
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is None:
+            return False
+        acts = following.kind is Kind.ACT or following.tag in ("v", "d", "vd", "p", "c")
+        before = self.tokens[index - 1].text if index else ""
+        return acts and (token.after == "P" or before == "的")
+
+    # ── offices ──
+
+    def _office(self, index: int) -> None:
+        chain = self.chain
+        title = self.reader.title(self.tokens, index, self.bodies, chain.force)
+        level = title.body[0] if title.body and title.body[0] in LEVELS else chain.force.level
+        chain.force = Force(level, title.base or chain.force.base, chain.force.state)
+        if self._behind_a_name(index, title):
+            return
+        if self._by_verb(index, title):
+            return
+        chain.waiting.append(title)
+
+    def _behind_a_name(self, index: int, title: Title) -> bool:
+        """习近平总书记; 免去张三市公安局局长职务: the name stands directly before the title and none behind it."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is not None and following.kind is Kind.NAME:
+            return False
+        if not self.names or not self._touches(self.names[-1].end, title.start):
+            return False
+        name = self.names[-1]
+        opener = self._opener(name.start)
+        says = opener.says if opener and opener.says else title.says
+        if opener is None and title.printed_body:
+            return False
+        self.names[-1] = replace(name, sure=True)
+        self.holdings.append(Holding(name.name, title, says, "name-title", name.start, title.end))
+        return True
+
+    def _touches(self, end: int, start: int) -> bool:
+        gap = [token.text for token in self.tokens if end <= token.start < start]
+        return all(text in ("的", "同志") for text in gap) and len(gap) < 2
+
+    def _opener(self, start: int) -> Change | None:
+        """The verb of appointment that stands directly before a name."""
+        for token in self.tokens:
+            if token.end == start:
+                change = self.reader.change(token.text)
+                return change if change is not None and change.by_object else None
+        return None
+
+    def _by_verb(self, index: int, title: Title) -> bool:
+        """X出任市长; 任命X为市长; X辞去市长职务: a verb directly before the title links it to its subject."""
+        if index + 1 < len(self.tokens) and self.tokens[index + 1].kind is Kind.NAME:
+            return False
+        position = next((i for i, token in enumerate(self.tokens) if token.end == title.start), None)
+        if position is None:
+            return False
+        verb = self.tokens[position]
+        change = self.reader.change(verb.text)
+        subject = self._subject(verb.start)
+        if subject is None:
+            return False
+        if change is not None and not change.by_object and change.says is not None:
+            says = change.says
+        elif verb.text == "为" and (opener := self._opened(verb.start)) is not None:
+            says = opener
+        else:
+            return False
+        self.names = [replace(name, sure=True) if name == subject else name for name in self.names]
+        self.holdings.append(Holding(subject.name, title, says, "verb-title", subject.start, title.end))
+        return True
+
+    def _opened(self, end: int) -> Says | None:
+        """What the last verb of appointment before `end` says, for 任命甲为…，乙为…."""
+        says: Says | None = None
+        for token in self.tokens:
+            if token.start >= end:
+                break
+            change = self.reader.change(token.text)
+            if change is not None and change.by_object and change.says is not None:
+                says = change.says
+        return says
+
+    def _subject(self, end: int) -> NameSpan | None:
+        """The nearest name before `end` that is no object of a preposition."""
+        starts = {token.end: token.text for token in self.tokens}
+        for name in reversed(self.names):
+            if name.end <= end and starts.get(name.start) not in ("与", "同", "向", "对", "给", "跟"):
+                return name
+        return None
+
+    # ── everything else ──
+
+    def _other(self, index: int, token: Token) -> None:
+        chain = self.chain
+        if token.kind is Kind.STATE:
+            chain.force = replace(chain.force, state=token.text)
+        if index in self.linked or token.kind is Kind.LIST or token.text in _COURTESY:
+            return
+        said = self.reader.former(token.text)
+        if said is not None:
+            chain.says = said
+        elif token.kind is Kind.PREFIX or token.text in ("兼", "兼任"):
+            return
+        elif token.text in _CARRYING:
+            chain.shared = ()
+        elif self.reader.change(token.text) is None:
+            chain.close()

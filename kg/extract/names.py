@@ -1,0 +1,86 @@
+"""What looks like the name of a person, and how much: surname × given name, ethnic names with ·, foreign names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import log
+
+from kg.lexicon import Lexicon
+
+_LENGTH = {1: log(0.16), 2: log(0.83)}
+"""Given names of one and of two characters among living Chinese (about one in six is of one)."""
+
+_HAN = re.compile(r"[一-鿿]+")
+_DOT = re.compile(r" ?[·•・‧] ?")
+_FOREIGN_LONGEST = 7
+_FOREIGN_LENGTH = -3.0
+"""A foreign name written in Chinese characters without a dot is a guess: it must be worth it by its characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameModel:
+    """Log probabilities of names by their characters."""
+
+    lexicon: Lexicon
+    transliterations: Mapping[str, float]
+
+    def score(self, name: str) -> float | None:
+        """The log probability that a person of China is called so; None where it is no surname with a given name.
+
+        A compound surname (欧阳) is tried before a simple one.
+        """
+        for length in (2, 1):
+            surname, given = name[:length], name[length:]
+            weight = self.lexicon.surnames.get(surname)
+            if weight is not None and len(given) in _LENGTH:
+                return weight + _LENGTH[len(given)] + self.lexicon.given.log_probability(given)
+        return None
+
+    def looks_like_a_name(self, word: str) -> bool:
+        """Whether a dictionary entry tagged as a person is a surname and a given name, which this model judges itself."""
+        return self.score(word) is not None
+
+    def candidates(self, chars: str) -> Iterator[tuple[int, int, float]]:
+        """Every stretch of the sentence that could be a name, with its weight."""
+        surnames = self.lexicon.surnames
+        for run in _HAN.finditer(chars):
+            text, base = run[0], run.start()
+            for start in range(len(text) - 1):
+                if text[start] in surnames or text[start : start + 2] in surnames:
+                    for length in (2, 3, 4):
+                        name = text[start : start + length]
+                        weight = self.score(name) if len(name) == length else None
+                        if weight is not None:
+                            yield base + start, base + start + length, weight
+                yield from self._foreign(text, base, start)
+
+    def _foreign(self, text: str, base: int, start: int) -> Iterator[tuple[int, int, float]]:
+        weight = _FOREIGN_LENGTH
+        for end in range(start, min(start + _FOREIGN_LONGEST, len(text))):
+            cost = self.transliterations.get(text[end])
+            if cost is None:
+                return
+            weight += cost
+            if end > start:
+                yield base + start, base + end + 1, weight
+
+    def dotted(self, chars: str) -> Iterator[tuple[int, int]]:
+        """Where in a stretch of characters joined by · the name lies: all parts, the outer ones as far as they spell.
+
+        >>> from kg.lexicon import load
+        >>> model = NameModel(load(), {"努": -5.0, "尔": -3.0, "白": -6.0, "克": -3.0, "力": -6.0})
+        >>> ["主席努尔·白克力出席"[a:b] for a, b in model.dotted("主席努尔·白克力出席")]
+        ['努尔·白克力']
+        """
+        dots = [(match.start(), match.end()) for match in _DOT.finditer(chars)]
+        first, last = dots[0][0], dots[-1][1]
+        start = first
+        while start > 0 and chars[start - 1] in self.transliterations:
+            start -= 1
+        end = last
+        while end < len(chars) and chars[end] in self.transliterations:
+            end += 1
+        if start < first and end > last:
+            yield start, end

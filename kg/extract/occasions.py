@@ -1,0 +1,107 @@
+"""The noun that names an event in a sentence, and what to call it: 召开新能源电池材料产业发展第三次专题推进会."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.anchors import Kind
+from kg.extract.lattice import Token
+from kg.extract.scenes import Scene
+
+_GENERIC = frozenset(("会议", "大会", "座谈会", "仪式", "论坛", "活动", "全会", "年会", "例会", "典礼", "峰会"))
+_SPACE = "，,；;。：:！!？?"
+_CLIP = re.compile(r"^(?:了|的|由|全国|今年)+")
+_FRAME = re.compile(r"^(?:\d|[年月日上下中午晚昨今前天日，,、时分至到\s])*(?:在.{0,12}?(?:召开|举行|举办)的)?")
+_TOPIC = re.compile(
+    r"[，,](?:专题|认真|集中|共同)?(?:研究讨论|研究部署|研究|讨论|听取|传达学习|学习贯彻|学习|就|围绕|总结|审议|安排部署|部署)"
+    r"(?P<topic>[^，,。；;]{2,60})"
+)
+_DOING = re.compile(r"(?:等?工作)?(?:进行|作出?|开展|展开)(?:了)?(?:全面|专题|再)?(?:安排|部署|动员|研究|总结|强调|讨论|学习).*$")
+_ABOUT = re.compile(r"(?:就|围绕|对)(?P<topic>[^，,。；;]{2,60}?)(?:等?(?:当前)?(?:重点)?(?:工作)?)?(?:进行|开展|作出|作了|展开)")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event named by a noun: `kind` its kind, `label` what to call it, `noun` the noun alone; `framed` where the
+    sentence happens at it (在…仪式上); `generic` where nothing but the noun is said."""
+
+    kind: str
+    label: str
+    noun: str
+    start: int
+    end: int
+    framed: bool
+    held: bool
+
+    @property
+    def generic(self) -> bool:
+        """Whether the label says no more than that there was a meeting."""
+        return self.label in _GENERIC or self.label == self.noun and len(self.noun) < 4
+
+
+def occasions(
+    chars: str, tokens: Sequence[Token], scene: Scene, nouns: Mapping[str, str], held_by: frozenset[str]
+) -> tuple[Occasion, ...]:
+    """The events a sentence names as having taken place; `held_by` are the verbs of holding (召开, 举行)."""
+    found: list[Occasion] = []
+    factual = frozenset(scene.factual)
+    for index, token in enumerate(tokens):
+        if token.kind is not Kind.OCCASION or index not in factual:
+            continue
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is not None and following.kind in (Kind.OCCASION, Kind.ENDING, Kind.OFFICE):
+            continue
+        framed = following is not None and following.text in ("上", "中", "期间")
+        held, start = _beginning(chars, tokens, index, held_by)
+        if not held and following is not None and following.text in held_by:
+            held = True
+        label = _label(chars[start : token.end])
+        found.append(Occasion(nouns[token.text], label, token.text, start, token.end, framed, held))
+    return tuple(found)
+
+
+def _beginning(chars: str, tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> tuple[bool, int]:
+    """Whether a verb of holding or attending stands before the noun in its clause, and where the name behind it begins."""
+    start = tokens[index].start
+    quoted = 0
+    for back in range(index - 1, -1, -1):
+        token = tokens[back]
+        if token.text in "”’」》":
+            quoted += 1
+        elif token.text in "“‘「《":
+            quoted = max(0, quoted - 1)
+        elif not quoted:
+            if token.text in _SPACE:
+                return False, start
+            if token.text in held_by:
+                return True, start
+            if token.kind is Kind.ACT and token.text in ("出席", "参加", "列席", "出席了", "参加了", "主持"):
+                return False, start
+            if token.text in ("在", "于", "了") or token.tag == "p":
+                return False, start
+        start = token.start
+    return False, start
+
+
+def _label(text: str) -> str:
+    """The name of the event without what introduces it."""
+    return _CLIP.sub("", text).strip(" 　“”") if text.count("“") != text.count("”") else _CLIP.sub("", text).strip()
+
+
+def topic_behind(chars: str, end: int) -> str | None:
+    """What the sentence says the event was about, in the clauses behind it."""
+    match = _TOPIC.search(chars, end, end + 60)
+    return _tidy(match["topic"]) if match else topic_about(chars[end : end + 80])
+
+
+def topic_about(chars: str) -> str | None:
+    """What an inspection or a talk was about: 就防汛备汛、信访稳定等工作进行督导."""
+    match = _ABOUT.search(chars)
+    return _tidy(match["topic"]) if match else None
+
+
+def _tidy(topic: str) -> str | None:
+    topic = _DOING.sub("", topic).strip("了的 ，,")
+    return topic if len(topic) > 1 else None

@@ -1,0 +1,83 @@
+"""Where a sentence names a body, and how far its name reaches to the left: 武陟县经济技术开发区管委会, 省工信厅电子信息处."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.anchors import LEVELS, Kind
+from kg.extract.lattice import Token
+
+_NOUNS = frozenset(("n", "nz", "ns", "nt", "nr", "nrt", "nrfg", "ng", "vn", "b", "j", "l", "eng", "an", "x", "zg", "s", "a", "i", "g"))
+_NEVER = frozenset(("我市", "我省", "我县", "我区", "全市", "全省", "全县", "全区", "全国", "部分", "相关", "有关", "各级", "各地", "主要", "重点", "原"))
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class BodySpan:
+    """Characters `start` to `end` of a sentence name a body; `bare` if nothing but its kind is said (办公室, 财政局)."""
+
+    start: int
+    end: int
+    text: str
+    bare: bool
+
+
+def _heads(token: Token) -> bool:
+    return token.kind in (Kind.BODY, Kind.ENDING)
+
+
+def _levelled(token: Token) -> bool:
+    return token.kind is Kind.BODY and token.text[0] in LEVELS and len(token.text) > 1
+
+
+def _part_of_name(token: Token) -> bool:
+    if token.text in _NEVER:
+        return False
+    if token.kind in (Kind.PLACE, Kind.STATE, Kind.BODY, Kind.ENDING):
+        return True
+    if token.kind is Kind.WORD:
+        return token.tag in _NOUNS or token.text.startswith("第") or (not token.tag and len(token.text) == 1)
+    return token.kind is Kind.NUMBER and token.text.isascii() and not token.text.isdigit()
+
+
+def _bracket(tokens: Sequence[Token], close: int) -> int | None:
+    """The index of the bracket that opens before `close`, for a short insertion as in 新开源（焦作）公司."""
+    for index in range(close - 1, max(close - 4, -1), -1):
+        if tokens[index].text in "（(":
+            return index
+    return None
+
+
+def _reach(tokens: Sequence[Token], head: int) -> int:
+    """The index of the first token of the name whose last token is `head`."""
+    first = head
+    end = tokens[head].end
+    while first > 0 and end - tokens[first - 1].start <= _LONGEST:
+        before = tokens[first - 1]
+        if before.text in "）)" and (opened := _bracket(tokens, first - 1)) and _part_of_name(tokens[opened - 1]):
+            first = opened
+        elif not _part_of_name(before) or _levelled(tokens[first]) and before.kind not in (Kind.PLACE, Kind.STATE):
+            break
+        else:
+            first -= 1
+    while first < head and tokens[first].kind is Kind.WORD and tokens[first].tag in ("vn", "a", "an", "i", "l", "s"):
+        first += 1
+    return first
+
+
+def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
+    """Every body named in a sentence, in order; the longest reading of each."""
+    found: list[BodySpan] = []
+    index = len(tokens) - 1
+    while index >= 0:
+        if not _heads(tokens[index]):
+            index -= 1
+            continue
+        first = _reach(tokens, index)
+        start, end = tokens[first].start, tokens[index].end
+        text = "".join(token.text for token in tokens[first : index + 1])
+        bare = first == index and not _levelled(tokens[index])
+        found.append(BodySpan(start, end, text, bare))
+        index = first - 1
+    return tuple(reversed(found))

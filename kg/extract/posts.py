@@ -1,0 +1,146 @@
+"""From an office in a sentence to the post it means: which role in which body, and what a word before it says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.anchors import LEVELS, Kind
+from kg.extract.lattice import Token
+from kg.extract.organizations import BodySpan
+from kg.lexicon import Lexicon, Office
+from kg.records import BodyMention, Says
+
+_TRADE = 90
+"""Ranks from here on are trades rather than offices: what stands before them says more of the trade (操控技术员)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office as it stands in a sentence, from `start` to `end`, with the body it names or implies.
+
+    `base` is the body without the party group or department that the office itself adds (市人大常委会 for 党组书记): what
+    the next office without a body of its own belongs to.
+    """
+
+    start: int
+    end: int
+    office: Office
+    role: str
+    printed: str
+    body: str
+    printed_body: str
+    base: str
+    says: Says
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """What is in force at a point of the text: the home place, its level, the body and the state said last."""
+
+    level: str
+    base: str = ""
+    state: str = ""
+
+
+class TitleReader:
+    """Reads the title that ends with an office token."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def read(self, tokens: Sequence[Token], index: int, bodies: Sequence[BodySpan], force: Force) -> Title:
+        """The title whose office is ``tokens[index]``."""
+        token = tokens[index]
+        office = self._lexicon.offices[token.text]
+        role, says, first = office.role, Says.HOLDS, index
+        while first > 0 and tokens[first - 1].kind is Kind.PREFIX:
+            word = tokens[first - 1].text
+            prefix = self._lexicon.prefixes[word]
+            if prefix.says is Says.FORMER or prefix.says is Says.CANDIDATE:
+                break
+            if prefix.says is None:
+                role = word + role
+            else:
+                says = prefix.says
+            first -= 1
+        start = tokens[first].start
+        before = tokens[first - 1] if first else None
+        span = next((body for body in bodies if body.end == start), None)
+        if span is not None and not self._is_state(span, before):
+            body, base = self._of_body(office, span, force)
+            return self._title(span.start, token, office, role, (body, span.text, base), says)
+        if before is not None and before.kind is Kind.STATE:
+            body = before.text + (office.body.removeprefix("STATE") if office.body.startswith("STATE") else "")
+            return self._title(before.start, token, office, role, (body, before.text, body), says)
+        if before is not None and before.kind is Kind.PLACE:
+            body = self._of_place(office, before.text)
+            return self._title(before.start, token, office, role, (body, before.text, body), says)
+        body, base = self._implied(office, force)
+        start = self._trade_start(tokens, first) if office.rank >= _TRADE else start
+        return self._title(start, token, office, role, (body, "", base), says)
+
+    @staticmethod
+    def _title(start: int, token: Token, office: Office, role: str, body: tuple[str, str, str], says: Says) -> Title:
+        name, printed_body, base = body
+        printed = printed_body + token.text if printed_body else token.text
+        return Title(start, token.end, office, role, printed, name, printed_body, base, says)
+
+    @staticmethod
+    def _is_state(span: BodySpan, before: Token | None) -> bool:
+        return before is not None and before.kind is Kind.STATE and span.start == before.start
+
+    @staticmethod
+    def _trade_start(tokens: Sequence[Token], first: int) -> int:
+        start = tokens[first].start
+        while first > 0 and tokens[first - 1].kind in (Kind.WORD, Kind.ACT) and tokens[first - 1].tag.startswith(("n", "vn")):
+            first -= 1
+            start = tokens[first].start
+        return start
+
+    def _of_body(self, office: Office, span: BodySpan, force: Force) -> tuple[str, str]:
+        """The body and its base where the sentence names one before the office."""
+        text = span.text
+        if span.bare and force.base and text in self._lexicon.endings and text not in self._lexicon.body_forms:
+            text = force.base + text
+        rule = office.body
+        if rule.startswith("+"):
+            part = rule[1:]
+            return (text if text.endswith(part) else text + part), text
+        if rule.startswith("{L}委"):
+            return text + rule.removeprefix("{L}委"), text
+        if rule.startswith("{L}"):
+            return (text if text.endswith(rule[3:]) else text + rule[3:]), text
+        if rule in self._lexicon.body_forms and self._lexicon.body_forms[rule].absolute:
+            return rule, rule
+        return text, text
+
+    @staticmethod
+    def _of_place(office: Office, place: str) -> str:
+        """The body where only a place stands before the office: 焦作市市长, 焦作市长, 修武县领导."""
+        rule = office.body
+        if rule.startswith("{L}"):
+            return place + rule[3:]
+        if rule and rule[0] in LEVELS:
+            return place + (rule[1:] if place.endswith(rule[0]) else rule)
+        return place
+
+    def _implied(self, office: Office, force: Force) -> tuple[str, str]:
+        """The body and its base where the sentence names none before the office."""
+        rule = office.body
+        if rule.startswith("+"):
+            return (force.base + rule[1:] if force.base else ""), force.base
+        if rule.startswith("{L}"):
+            body = force.level + rule[3:] if force.level else ""
+            return body, body
+        if rule.startswith("STATE"):
+            body = force.state + rule[5:] if force.state else ""
+            return body, body
+        if rule:
+            return rule, rule
+        return (force.base, force.base) if office.rank < _TRADE else ("", force.base)
+
+
+def mention(title: Title, place: str) -> BodyMention | None:
+    """The body of a title as a mention, None where none is said or implied."""
+    return BodyMention(title.body, title.printed_body, place) if title.body else None

@@ -1,0 +1,159 @@
+"""Who does what in one sentence: the subjects of its verbs, and what is only talked about.
+
+贯彻省委书记某某莅会调研讲话精神 puts nobody in the room, nor does what somebody says behind 强调 or inside quotation marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from kg.extract.anchors import Kind
+from kg.extract.lattice import Token
+from kg.extract.memberships import Reading
+from kg.lexicon.acts import Act
+
+_STUDY = frozenset(
+    ("贯彻", "落实", "学习", "深入学习", "按照", "根据", "遵循", "牢记", "领会", "围绕", "践行", "遵照", "依照", "传达", "传达学习", "对照", "紧扣",
+     "深入贯彻", "学习贯彻", "贯彻落实", "听取", "听", "听了", "回顾", "感谢", "祝贺", "纪念", "提到", "谈到", "关于")
+)  # fmt: skip
+_TALK = frozenset(("强调", "指出", "要求", "表示", "介绍", "说", "宣布", "提出", "希望", "认为"))
+_COMPANIONS = frozenset(("与", "同", "和", "及", "以及", "跟"))
+_PRONOUNS = frozenset(("他", "她", "他们", "她们"))
+_OBJECTS = frozenset(("receive", "console", "accompany"))
+_NOT_DONE = frozenset(("的", "时", "组", "精神", "报告", "成果", "活动", "情况", "期间", "工作组", "会"))
+_PASSIVE_HEARING = frozenset(("听取", "听", "听了"))
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Persons do something: `word` is the verb, `act` its entry; `objects` are the persons it is done to."""
+
+    act: Act
+    persons: tuple[str, ...]
+    objects: tuple[str, ...]
+    start: int
+    end: int
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The deeds of a sentence in order, its factive stretches, and where its clauses begin.
+
+    `factual` lists the tokens (indices) that tell what happened, as against what is said, quoted or studied;
+    `present` the persons named among them.
+    """
+
+    deeds: tuple[Deed, ...]
+    factual: tuple[int, ...]
+    present: tuple[str, ...]
+    clauses: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _State:
+    subject: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    acted: bool = False
+    studied: bool = False
+    content: bool = False
+    quoted: int = 0
+    clause: int = 0
+    aside_open: bool = False
+    accompanied: bool = False
+    pending: Deed | None = None
+
+
+class SceneReader:
+    """Reads the deeds of a sentence."""
+
+    def __init__(self, acts: Mapping[str, Act]) -> None:
+        self._acts = acts
+
+    def read(self, reading: Reading, persons: Collection[str], last: str | None) -> Scene:
+        """The scene of a sentence in an article in which `persons` are known; 他 is `last`."""
+        state = _State()
+        deeds: list[Deed] = []
+        factual: list[int] = []
+        present: list[str] = []
+        clauses = [0]
+        tokens = reading.tokens
+        for index, token in enumerate(tokens):
+            if self._mark(state, token, index, tokens):
+                if token.text in "，,；;":
+                    clauses.append(index + 1)
+                continue
+            if state.quoted or state.content:
+                continue
+            if token.text in _STUDY:
+                state.studied = True
+                continue
+            if state.studied:
+                continue
+            factual.append(index)
+            if token.kind is Kind.NAME and token.text in persons:
+                present.append(token.text)
+                self._name(state, token, index, tokens, deeds)
+            elif token.text in _PRONOUNS and last and not state.subject:
+                state.subject = [last]
+            elif token.text == "在":
+                state.aside_open = True
+            elif token.kind is Kind.ACT:
+                self._act(state, token, index, tokens, deeds)
+            elif token.kind is Kind.OCCASION and index + 1 < len(tokens) and tokens[index + 1].text in _TALK:
+                state.content = True
+        return Scene(tuple(deeds), tuple(factual), tuple(dict.fromkeys(present)), tuple(clauses))
+
+    @staticmethod
+    def _mark(state: _State, token: Token, index: int, tokens: tuple[Token, ...]) -> bool:
+        """Punctuation: quotation marks around more than a term hide what is in them; a comma ends what is studied."""
+        if token.kind is not Kind.MARK:
+            return False
+        if token.text in "“「『":
+            state.quoted += 1
+        elif token.text in "”」』":
+            state.quoted = max(state.quoted - 1, 0)
+        elif token.text in "，,；;：:" and not state.quoted:
+            state.studied = state.aside_open = state.accompanied = False
+            state.clause += 1
+            if token.text in "：:" and state.acted and index + 1 < len(tokens):
+                state.content = state.content or tokens[index + 1].text not in "“"
+        return True
+
+    @staticmethod
+    def _name(state: _State, token: Token, index: int, tokens: tuple[Token, ...], deeds: list[Deed]) -> None:
+        if state.aside_open:
+            state.aside.append(token.text)
+            return
+        last = deeds[-1] if deeds else None
+        if last is not None and last.clause == state.clause and last.act.act in _OBJECTS and state.acted:
+            deeds[-1] = Deed(last.act, last.persons, (*last.objects, token.text), last.start, last.end, last.clause)
+            return
+        if state.acted:
+            state.subject, state.acted = [], False
+        state.subject.append(token.text)
+
+    def _act(self, state: _State, token: Token, index: int, tokens: tuple[Token, ...], deeds: list[Deed]) -> None:
+        act = self._acts[token.text]
+        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        before = tokens[index - 1].text if index else ""
+        if act.act == "accompany" and state.aside and following in ("下", "，", ","):
+            deeds.append(Deed(act, tuple(state.aside), (), token.start, token.end, state.clause))
+            state.aside, state.aside_open = [], False
+            return
+        if state.accompanied and act.act in ("inspect", "view", "console", "attend"):
+            return
+        if before == "的" and act.act not in ("convene",):
+            return
+        if following in _NOT_DONE and act.act in ("inspect", "speak", "report", "visit") and following != "的":
+            return
+        if state.aside_open and state.aside:
+            state.subject, state.aside = [*state.subject, *state.aside], []
+        state.aside_open = False
+        if act.act == "accompany":
+            state.accompanied = True
+        deeds.append(Deed(act, tuple(dict.fromkeys(state.subject)), (), token.start, token.end, state.clause))
+        state.acted = True
+        if act.word in _TALK:
+            state.content = True

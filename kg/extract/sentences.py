@@ -1,0 +1,98 @@
+"""From an article to its sentences, and from a stretch of a sentence back to the quotes that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from kg.records import Article, ArticleKind, Evidence, Quote, Text
+
+END = "。！？；!?;"
+CLOSING = "”’」』）)》"
+
+
+class Part(StrEnum):
+    """Where in its article a sentence stands."""
+
+    HEADLINE = "headline"
+    DECK = "deck"
+    BYLINE = "byline"
+    LEAD = "lead"
+    """the first paragraph of the body"""
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `paragraph` counts the texts of the article from 0, `number` the sentences of its paragraph."""
+
+    text: Text
+    part: Part
+    paragraph: int
+    number: int
+
+    @property
+    def chars(self) -> str:
+        """The characters alone."""
+        return self.text.chars
+
+
+def split(chars: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph begin and end; closing quotes stay with the sentence they end.
+
+    >>> [ "他说：“好。”我们走了。"[a:b] for a, b in split("他说：“好。”我们走了。")]
+    ['他说：“好。”', '我们走了。']
+    """
+    start, position, length = 0, 0, len(chars)
+    while position < length:
+        if chars[position] in END:
+            stop = position + 1
+            while stop < length and chars[stop] in CLOSING + END:
+                stop += 1
+            yield start, stop
+            start = position = stop
+        else:
+            position += 1
+    if start < length:
+        yield start, length
+
+
+def sentences(article: Article) -> Iterator[Sentence]:
+    """All sentences of an article in reading order."""
+    parts: list[tuple[Part, Text]] = []
+    if article.headline is not None:
+        parts.append((Part.HEADLINE, article.headline))
+    parts += [(Part.DECK, text) for text in article.decks]
+    parts += [(Part.BYLINE, text) for text in article.byline]
+    first = Part.LEAD if article.kind is ArticleKind.STORY else Part.BODY
+    parts += [(first if number == 0 else Part.BODY, text) for number, text in enumerate(article.body)]
+    for paragraph, (part, text) in enumerate(parts):
+        whole = part in (Part.HEADLINE, Part.DECK, Part.BYLINE)
+        spans = [(0, len(text))] if whole else split(text.chars)
+        for number, (start, end) in enumerate(spans):
+            if text.chars[start:end].strip():
+                yield Sentence(text[start:end], part, paragraph, number)
+
+
+def quotes(text: Text, raw: str) -> tuple[Quote, ...]:
+    """The slices of `raw` that show `text`: one, or more where the page put something else in between."""
+    pieces: list[Quote] = []
+    start = 0
+    cuts = [
+        place + 1
+        for place, (here, there) in enumerate(pairwise(text.offsets))
+        if there != here + 1 and (there < here or raw[here + 1 : there].strip())
+    ]
+    for stop in (*cuts, len(text)):
+        if text.chars[start:stop].strip():
+            first, last = text.offsets[start], text.offsets[stop - 1] + 1
+            pieces.append(Quote(text.chars[start:stop].strip(), first, last, text.field))
+        start = stop
+    return tuple(pieces)
+
+
+def evidence(article: Article, text: Text, raw: str, rule: str) -> Evidence:
+    """The evidence that `text` of `article` is, read by `rule`."""
+    return Evidence(article.key, quotes(text, raw), rule)

@@ -1,0 +1,81 @@
+"""Where an inspection went: the list behind 到, 深入, 走进, 实地察看."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.extract.anchors import Kind
+from kg.extract.lattice import Token
+from kg.extract.scenes import Scene
+from kg.lexicon import Lexicon
+from kg.lexicon.acts import Act
+from kg.records import BodyMention, PlaceMention
+
+_STOP = re.compile(r"[，,。；;：:！!？?（(]|就|进行|开展|督导|调研|检查|视察|考察|看望|慰问|参加|出席|，|实地|现场|详细|了解|听取|与(?=.{0,8}(?:交流|座谈))")
+_SPLIT = re.compile(r"[、]|以及|及(?=[^其])|和")
+_LEAD = re.compile(r"^(?:先后|分别|还|又|随后|一行|了|到|来到|前往|走进|深入|赴|对|在)+")
+_TRAIL = re.compile(r"(?:等地|等处|等企业|等单位|等重点项目|等项目|等|一线|一行|情况|现场|实地|调研|，)+$")
+_COMPANY = re.compile(
+    r"^.{2,40}?(?:有限责任公司|股份有限公司|有限公司|集团|公司|医院|大学|学院|中学|小学|学校|社区|村|银行|研究院|产业园|园区)"
+)
+_BODY = re.compile(
+    r"(?:公司|集团|医院|大学|学院|中学|小学|学校|银行|研究院|合作社|局|委|院|馆|中心|企业|厂|站|法院|检察院)$"
+)
+_SPOT = re.compile(
+    r"(?:省|市|县|区|旗|镇|乡|村|街道|社区|小区|站|堤|坝|闸|渠|桥|路|段|河|湖|水库|山|林场|农场|厂|店|园|园区|基地|广场|公园|景区|"
+    r"工地|工程|泵站|港|码头|机场|口岸|大厅|窗口|医院|学校|大学|学院|公司|集团|银行|企业|中心|馆|院|所|局)$"
+)
+_ABSTRACT = re.compile(r"(?:基层|一线|群众|实际|部门|车间|工作人员|项目|企业|情况|堤防|工作|现场|问题|困难|过程|进展|中|上|里)$")
+_JOINED = re.compile(r"[与同][^、]*、[^、]*(?:交界|接壤|之间|结合部)")
+
+
+def places_visited(
+    chars: str, tokens: Sequence[Token], scene: Scene, acts: Mapping[str, Act], lexicon: Lexicon, code: str
+) -> tuple[PlaceMention | BodyMention, ...]:
+    """The places and bodies a sentence says its subjects went to or looked at, in order."""
+    found: dict[str, PlaceMention | BodyMention] = {}
+    factual = frozenset(scene.factual)
+    for index, token in enumerate(tokens):
+        act = acts[token.text].act if token.kind is Kind.ACT and index in factual else ""
+        led = index > 0 and tokens[index - 1].tag in ("v", "vn", "p")
+        if act in ("go", "view") and not (led and token.text == "到"):
+            for name in _names(chars[token.end :]):
+                if (act == "go" and token.text != "深入") or _SPOT.search(name):
+                    found.setdefault(name, _mention(name, lexicon, code))
+    return tuple(found.values())
+
+
+def _names(behind: str) -> list[str]:
+    """The items of the list that begins here.
+
+    >>> _names("城发集团、投资集团，走进核心部门")
+    ['城发集团', '投资集团']
+    >>> _names("了临河镇和东王庄村等地，")
+    ['临河镇', '东王庄村']
+    >>> _names("大沙河甲县与乙县、丙县交界段，实地察看")
+    ['大沙河甲县与乙县、丙县交界段']
+    """
+    behind = _LEAD.sub("", behind)
+    stop = _STOP.search(_without_brackets(behind))
+    text = behind[: stop.start()] if stop else behind
+    joined = _JOINED.search(text)
+    kept: list[str] = []
+    if joined:
+        front = max(text.rfind(mark, 0, joined.start()) for mark in "、及和")
+        text, last = text[: max(front, 0)], text[front + 1 :]
+        kept = [last]
+    items = [_TRAIL.sub("", item.strip()) for item in _SPLIT.split(text)]
+    names = [match[0] if (match := _COMPANY.match(item)) and not _SPOT.search(item) else item for item in items]
+    return [name for name in (*names, *kept) if 2 <= len(name) <= 40 and not _ABSTRACT.search(name)]
+
+
+def _without_brackets(text: str) -> str:
+    """The text with short insertions in brackets blanked, so that 新开源（焦作）公司 is one name."""
+    return re.sub(r"[（(][^（()）]{1,8}[)）]", lambda match: "某" * len(match[0]), text)
+
+
+def _mention(name: str, lexicon: Lexicon, code: str) -> PlaceMention | BodyMention:
+    if _BODY.search(name) and not lexicon.divisions.named(name):
+        return BodyMention(name, name, code)
+    return PlaceMention(name, code)

@@ -1,0 +1,90 @@
+"""A resolution as triples, in the vocabulary of the ontology.
+
+The individuals come in an order that a reader can follow: each person with his or her terms of office, then roles,
+posts, bodies and places, events with their participations, successions and conflicts, and last what it all rests on.
+All triples of one individual stand together, and the same resolution gives the same triples in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rdflib import Graph
+
+from kg.graph import happenings, offices, sources
+from kg.graph.index import Index
+from kg.graph.terms import Triple
+from kg.records import Resolution
+from kg.vocabulary import DCTERMS, DEFAULT_BASE, Names
+
+
+def triples(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterator[Triple]:
+    """Every triple of the graph; individuals get IRIs that begin with `base`."""
+    index = Index(resolution, Names(base))
+    yield from _people(index)
+    yield from _structure(index)
+    yield from _events(index)
+    yield from _changes(index)
+    yield from _sources(index)
+    for former, present in sorted(resolution.moved.items()):
+        yield index.names.moved(former), DCTERMS.isReplacedBy, index.names.moved(present)
+
+
+def build(resolution: Resolution, base: str = DEFAULT_BASE) -> Graph:
+    """The graph in memory, with its prefixes bound, for scripts, shapes and small corpora."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in Names(base).prefixes().items():
+        graph.bind(prefix, namespace)
+    for triple in triples(resolution, base):
+        graph.add(triple)
+    return graph
+
+
+def _people(index: Index) -> Iterator[Triple]:
+    for person in sorted(index.resolution.persons, key=lambda person: person.key):
+        yield from offices.person(index, person)
+        for tenure in index.tenures.get(person.key, ()):
+            yield from offices.tenure(index, tenure)
+            yield from offices.interval(index, tenure)
+
+
+def _structure(index: Index) -> Iterator[Triple]:
+    known = index.resolution
+    for role in sorted(known.roles, key=lambda role: role.key):
+        yield from offices.role(index, role)
+    for post in sorted(known.posts, key=lambda post: post.key):
+        yield from offices.post(index, post)
+    for body in sorted(known.bodies, key=lambda body: body.key):
+        yield from offices.body(index, body)
+    for place in sorted(known.places, key=lambda place: place.key):
+        yield from offices.place(index, place)
+
+
+def _events(index: Index) -> Iterator[Triple]:
+    for event in sorted(index.resolution.events, key=lambda event: event.key):
+        yield from happenings.event(index, event)
+        for part in sorted(event.participations, key=lambda part: part.key):
+            yield from happenings.participation(index, event, part)
+
+
+def _changes(index: Index) -> Iterator[Triple]:
+    known = index.resolution
+    for succession in sorted(known.successions, key=lambda succession: succession.key):
+        yield from offices.succession(index, succession)
+    for conflict in sorted(known.conflicts, key=lambda conflict: conflict.key):
+        yield from offices.conflict(index, conflict)
+    stated = {when for tenure in known.tenures for when in (tenure.stated_begin, tenure.stated_end) if when is not None}
+    for when in sorted(stated):
+        yield from offices.instant(index, when)
+
+
+def _sources(index: Index) -> Iterator[Triple]:
+    known = index.resolution
+    for newspaper in sorted(known.newspapers, key=lambda newspaper: newspaper.key):
+        yield from sources.newspaper(index, newspaper)
+    for issue in sorted(known.issues, key=lambda issue: (issue.key, issue.source, issue.digest)):
+        yield from sources.issue(index, issue)
+        for article in sorted(issue.articles, key=lambda article: article.position):
+            yield from sources.article(index, issue, article)
+    for statement in index.used:
+        yield from sources.evidence(index, statement)

@@ -1,0 +1,130 @@
+"""What the triples of one individual need to know of others: names, labels, neighbours, evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rdflib import URIRef
+
+from kg.graph import labels
+from kg.records import (
+    Article,
+    EventStatement,
+    Evidence,
+    Issue,
+    MembershipStatement,
+    PersonMention,
+    Quote,
+    Resolution,
+    Statement,
+    Tenure,
+)
+from kg.vocabulary import Names
+
+
+@dataclass(frozen=True)
+class Index:
+    """A resolution with the ways through it, and the names that individuals get."""
+
+    resolution: Resolution
+    names: Names
+
+    @cached_property
+    def articles(self) -> Mapping[str, tuple[Issue, Article]]:
+        """Article key → the issue it stands in, and the article."""
+        return {article.key: (issue, article) for issue in self.resolution.issues for article in issue.articles}
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[str, ...]]:
+        """Article key → keys of the persons it names."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for person in self.resolution.persons:
+            for article in person.articles:
+                found[article].append(person.key)
+        return {article: tuple(persons) for article, persons in found.items()}
+
+    @cached_property
+    def tenures(self) -> Mapping[str, tuple[Tenure, ...]]:
+        """Person key → the person's tenures, by key."""
+        found: defaultdict[str, list[Tenure]] = defaultdict(list)
+        for tenure in sorted(self.resolution.tenures, key=lambda tenure: tenure.key):
+            found[tenure.person].append(tenure)
+        return {person: tuple(tenures) for person, tenures in found.items()}
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Tenure key → keys of those before it and of those after it in the same post."""
+        before: defaultdict[str, list[str]] = defaultdict(list)
+        after: defaultdict[str, list[str]] = defaultdict(list)
+        for succession in self.resolution.successions:
+            before[succession.after].append(succession.before)
+            after[succession.before].append(succession.after)
+        return {key: (tuple(before[key]), tuple(after[key])) for key in {*before, *after}}
+
+    @cached_property
+    def tenure_labels(self) -> Mapping[str, str]:
+        """Tenure key → what to call it."""
+        persons = {person.key: person.name for person in self.resolution.persons}
+        posts = {post.key: post.label for post in self.resolution.posts}
+        roles = {role.key: role.name for role in self.resolution.roles}
+        bodies = {body.key: body.short for body in self.resolution.bodies}
+
+        def office(tenure: Tenure) -> str:
+            if tenure.post is not None:
+                return posts[tenure.post]
+            return (bodies[tenure.body] if tenure.body is not None else "") + roles[tenure.role]
+
+        return {
+            tenure.key: labels.tenure(persons[tenure.person], office(tenure), tenure)
+            for tenure in self.resolution.tenures
+        }
+
+    @cached_property
+    def person_names(self) -> Mapping[str, str]:
+        """Person key → the person's name."""
+        return {person.key: person.name for person in self.resolution.persons}
+
+    @cached_property
+    def newspapers(self) -> Mapping[str, str]:
+        """Name of a newspaper → its key."""
+        return {paper.name: paper.key for paper in reversed(self.resolution.newspapers)}
+
+    def iris(self, kind: str, keys: Iterable[str]) -> Iterator[URIRef]:
+        """The IRIs of several individuals of one kind."""
+        return (self.names.iri(kind, key) for key in keys)
+
+    def evidence(self, statements: Iterable[str]) -> Iterator[URIRef]:
+        """The IRIs of every piece of evidence for these statements."""
+        for key in statements:
+            for name, _, _ in pieces(self.resolution.statements[key]):
+                yield self.names.iri("evidence", name)
+
+    @cached_property
+    def used(self) -> tuple[Statement, ...]:
+        """The statements that a tenure, a succession, an event or a conflict rests on, by id."""
+        known = self.resolution
+        keys = {key for tenure in known.tenures for key in tenure.statements}
+        keys.update(key for succession in known.successions for key in succession.statements)
+        keys.update(key for event in known.events for key in event.statements)
+        keys.update(key for conflict in known.conflicts for key in conflict.statements)
+        return tuple(known.statements[key] for key in sorted(keys))
+
+
+def pieces(statement: Statement) -> Iterator[tuple[str, Evidence, Quote]]:
+    """The evidence of a statement, one unbroken quote at a time, each with the name it gets: statement and number."""
+    number = 0
+    for evidence in _evidence(statement):
+        for quote in evidence.quotes:
+            number += 1
+            yield f"{statement.id}-{number}", evidence, quote
+
+
+def _evidence(statement: Statement) -> tuple[Evidence, ...]:
+    match statement:
+        case EventStatement():
+            return statement.evidence
+        case MembershipStatement() | PersonMention():
+            return (statement.evidence,)

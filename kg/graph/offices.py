@@ -1,0 +1,160 @@
+"""Triples of persons, their terms of office, and the roles, posts, bodies and places these are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from rdflib import Literal, URIRef
+
+from kg.graph.index import Index
+from kg.graph.terms import Triple, day, zh
+from kg.lexicon.pinyin import romanize
+from kg.records import Body, Conflict, Person, Place, Post, Role, Succession, Tenure
+from kg.vocabulary import BP, FOAF, ORG, PROV, RDF, SCHEMA, SEM, SKOS, TIME, XSD
+
+_PINYIN = "zh-Latn-pinyin"
+
+
+def names(subject: URIRef, name: str, others: Iterable[str]) -> Iterator[Triple]:
+    """The preferred name and the others, each once."""
+    yield subject, SKOS.prefLabel, zh(name)
+    for other in sorted({*others} - {name, ""}):
+        yield subject, SKOS.altLabel, zh(other)
+
+
+def person(index: Index, one: Person) -> Iterator[Triple]:
+    """A person with names and pinyin."""
+    subject = index.names.iri("person", one.key)
+    yield subject, RDF.type, FOAF.Person
+    yield subject, FOAF.name, zh(one.name)
+    yield from names(subject, one.name, one.others)
+    yield subject, SKOS.altLabel, Literal(romanize(one.name), lang=_PINYIN)
+
+
+def role(index: Index, one: Role) -> Iterator[Triple]:
+    """An office without a body."""
+    subject = index.names.iri("role", one.key)
+    yield subject, RDF.type, ORG.Role
+    yield subject, RDF.type, SKOS.Concept
+    yield from names(subject, one.name, one.others)
+    if one.english:
+        yield subject, SKOS.prefLabel, Literal(one.english, lang="en")
+    if one.listed:
+        yield subject, SKOS.inScheme, BP.Roles
+
+
+def post(index: Index, one: Post) -> Iterator[Triple]:
+    """An office of a body."""
+    subject = index.names.iri("post", one.key)
+    yield subject, RDF.type, ORG.Post
+    yield from names(subject, one.label, one.others)
+    yield subject, ORG.postIn, index.names.iri("body", one.body)
+    yield subject, ORG.role, index.names.iri("role", one.role)
+    if one.single:
+        yield subject, BP.single, Literal("true", datatype=XSD.boolean)
+
+
+def body(index: Index, one: Body) -> Iterator[Triple]:
+    """An organization, or a part of one."""
+    subject = index.names.iri("body", one.key)
+    yield subject, RDF.type, ORG.OrganizationalUnit if one.unit else ORG.FormalOrganization
+    yield from names(subject, one.name, (one.short, *one.others))
+    if one.parent is not None:
+        yield subject, ORG.subOrganizationOf, index.names.iri("body", one.parent)
+    if one.place is not None:
+        yield subject, BP.place, index.names.iri("place", one.place)
+
+
+def place(index: Index, one: Place) -> Iterator[Triple]:
+    """An administrative division; a dam or a street, which has no code, is no more than a place."""
+    subject = index.names.iri("place", one.key)
+    yield subject, RDF.type, SCHEMA.Place if one.code is None else SCHEMA.AdministrativeArea
+    yield from names(subject, one.name, one.others)
+    if one.code is not None:
+        yield subject, BP.divisionCode, Literal(one.code)
+    if one.parent is not None:
+        yield subject, SCHEMA.containedInPlace, index.names.iri("place", one.parent)
+
+
+def tenure(index: Index, one: Tenure) -> Iterator[Triple]:
+    """A person in a post over one term."""
+    subject = index.names.iri("membership", one.key)
+    yield subject, RDF.type, ORG.Membership
+    yield subject, SKOS.prefLabel, zh(index.tenure_labels[one.key])
+    yield subject, ORG.member, index.names.iri("person", one.person)
+    yield subject, ORG.role, index.names.iri("role", one.role)
+    if one.body is not None:
+        yield subject, ORG.organization, index.names.iri("body", one.body)
+    if one.post is not None:
+        yield subject, BP.post, index.names.iri("post", one.post)
+    yield from _bounds(subject, one)
+    before, after = index.neighbours.get(one.key, ((), ()))
+    for other in index.iris("membership", before):
+        yield subject, BP.precededBy, other
+    for other in index.iris("membership", after):
+        yield subject, BP.succeededBy, other
+    for piece in index.evidence(one.statements):
+        yield subject, PROV.wasDerivedFrom, piece
+    if one.stated_begin is not None or one.stated_end is not None:
+        yield subject, ORG.memberDuring, index.names.iri("interval", one.key)
+
+
+def _bounds(subject: URIRef, one: Tenure) -> Iterator[Triple]:
+    """When the paper shows the person in the post, and between which days the term began and ended."""
+    known = (
+        (BP.firstObserved, one.first_observed),
+        (BP.lastObserved, one.last_observed),
+        (SEM.hasEarliestBeginTimeStamp, one.earliest_begin),
+        (SEM.hasLatestBeginTimeStamp, one.latest_begin),
+        (SEM.hasEarliestEndTimeStamp, one.earliest_end),
+        (SEM.hasLatestEndTimeStamp, one.latest_end),
+    )
+    for predicate, when in known:
+        if when is not None:
+            yield subject, predicate, day(when)
+    yield subject, BP.beginBasis, BP[one.begin_basis.value]
+    yield subject, BP.endBasis, BP[one.end_basis.value]
+
+
+def interval(index: Index, one: Tenure) -> Iterator[Triple]:
+    """The term itself, as far as the paper dates its ends."""
+    ends = [(TIME.hasBeginning, one.stated_begin), (TIME.hasEnd, one.stated_end)]
+    stated = [(predicate, when) for predicate, when in ends if when is not None]
+    if not stated:
+        return
+    subject = index.names.iri("interval", one.key)
+    yield subject, RDF.type, TIME.Interval
+    yield subject, SKOS.prefLabel, zh(f"{one.stated_begin or ''}—{one.stated_end or ''}")
+    for predicate, when in stated:
+        yield subject, predicate, index.names.iri("instant", when.isoformat())
+
+
+def instant(index: Index, when: date) -> Iterator[Triple]:
+    """A day at which a term begins or ends."""
+    subject = index.names.iri("instant", when.isoformat())
+    yield subject, RDF.type, TIME.Instant
+    yield subject, SKOS.prefLabel, zh(when.isoformat())
+    yield subject, TIME.inXSDDate, day(when)
+
+
+def succession(index: Index, one: Succession) -> Iterator[Triple]:
+    """One term following another in the same post."""
+    subject = index.names.iri("succession", one.key)
+    yield subject, RDF.type, BP.Succession
+    yield subject, SKOS.prefLabel, zh(f"{index.tenure_labels[one.before]} → {index.tenure_labels[one.after]}")
+    yield subject, BP["from"], index.names.iri("membership", one.before)
+    yield subject, BP.to, index.names.iri("membership", one.after)
+    yield subject, BP.basis, BP[one.basis.value]
+    for piece in index.evidence(one.statements):
+        yield subject, PROV.wasDerivedFrom, piece
+
+
+def conflict(index: Index, one: Conflict) -> Iterator[Triple]:
+    """Statements that cannot all be true."""
+    subject = index.names.iri("conflict", one.key)
+    yield subject, RDF.type, BP.Conflict
+    yield subject, SKOS.prefLabel, zh(one.message)
+    yield subject, BP.conflictKind, Literal(one.kind)
+    for piece in index.evidence(one.statements):
+        yield subject, PROV.wasDerivedFrom, piece

@@ -1,0 +1,69 @@
+"""Events: the verbs that tell of them, the nouns that name them, and the characters that spell foreign names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import log
+from types import MappingProxyType
+
+from kg.lexicon.table import rows
+from kg.records import Says
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb of an event: `act` its class (convene, preside, attend …), `part` what its subject does there ("" nothing
+    worth a part), `event` the kind of event it makes by itself ("" none)."""
+
+    word: str
+    act: str
+    part: str
+    event: str
+
+
+def _told(cell: str) -> str:
+    return "" if cell == "-" else cell
+
+
+def read_acts() -> Mapping[str, Act]:
+    """Every verb of an event, by itself."""
+    columns = ("word", "act", "part", "event")
+    return MappingProxyType(
+        {
+            row.cells[0]: Act(row.cells[0], row.cells[1], _told(row.cells[2]), _told(row.cells[3]))
+            for row in rows("acts.tsv", columns)
+        }
+    )
+
+
+def read_occasions() -> Mapping[str, str]:
+    """The kind of event that each event noun names."""
+    return MappingProxyType({row.cells[0]: row.cells[1] for row in rows("occasions.tsv", ("noun", "kind"))})
+
+
+def read_transliterations() -> Mapping[str, float]:
+    """Characters that spell foreign names, with their log probability."""
+    counts = {row.cells[0]: row.integer(1) for row in rows("transliterations.tsv", ("character", "weight"))}
+    total = sum(counts.values())
+    return MappingProxyType({character: log(count / total) for character, count in counts.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A verb by which somebody comes by a post or loses it; `by_object` where the person is its object (任命X为)."""
+
+    word: str
+    says: Says | None
+    by_object: bool
+
+
+def read_changes() -> Mapping[str, Change]:
+    """Every verb of appointment, election and removal, by itself."""
+    found: dict[str, Change] = {}
+    for row in rows("changes.tsv", ("word", "says", "takes")):
+        word, says, takes = row.cells
+        if takes not in ("subject", "object"):
+            raise row.broken(f"{takes!r} is neither subject nor object")
+        found[word] = Change(word, Says(says) if says != "-" else None, takes == "object")
+    return MappingProxyType(found)

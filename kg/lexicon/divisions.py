@@ -1,0 +1,180 @@
+"""The administrative divisions of China: provinces, prefectures, counties (GB/T 2260), and townships."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from types import MappingProxyType
+
+from kg.lexicon.table import Row, rows
+
+COUNTRY = "100000"
+"""The code this lexicon gives to China as a whole; GB/T 2260 itself begins with the provinces."""
+
+_ENDINGS = tuple("自治区 特别行政区 自治州 自治县 自治旗 地区 街道 苏木 省 市 区 县 旗 镇 乡 盟".split())
+_LEVELS = {"自治区": "区", "特别行政区": "区", "自治州": "州", "自治县": "县", "自治旗": "旗", "苏木": "乡"}
+_PEOPLES = (
+    "各族|蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|"
+    "畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|阿昌族|普米族|"
+    "塔吉克族|塔吉克|怒族|鄂温克族|德昂族|保安族|裕固族|京族|独龙族|鄂伦春族|珞巴族|门巴族|民族"
+)
+_OF_PEOPLES = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+(?:自治[区州县旗]|[乡镇])$")
+_OF_ONE_PEOPLE = re.compile(r"^(.{2,}?)族?自治[区州县旗]$")
+_SPECIAL = re.compile(r"^(.{2,}?)(?:特别行政区|新区|林区|特区|地区|街道|苏木|[省市区县旗镇乡盟])$")
+_ZONE = re.compile(r"(?:开发|产业|示范|管理|工业|园|实验|合作|高新|保税|度假|试验|新城)区$|管理?委员?会$")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """An administrative division.
+
+    `level` is the character by which its bodies call themselves: 国 省 市 区 县 旗 州 盟 地区 镇 乡 街道 (an autonomous
+    region is a 区, a municipality a 市; a farm or zone of township rank counts as 乡). `tier` is its rank in the
+    state: 0 country, 1 province, 2 prefecture, 3 county, 4 township. `short` is true where a question by name was
+    answered through a short form or a former name, so that the caller can be careful.
+    """
+
+    code: str
+    name: str
+    level: str
+    tier: int
+    short: bool = field(default=False, compare=False)
+
+    @property
+    def brief(self) -> str:
+        """The name without its level (焦作, 延边, 浦东); the full name where less than two characters would remain."""
+        return brief(self.name)
+
+
+def level(name: str) -> str:
+    """The level that the name of a division ends with.
+
+    >>> [level(n) for n in ("河南省", "延边朝鲜族自治州", "阿里地区", "兴安盟", "解放区", "宁夏回族自治区")]
+    ['省', '州', '地区', '盟', '区', '区']
+    """
+    for ending in _ENDINGS:
+        if name.endswith(ending):
+            return _LEVELS.get(ending, ending)
+    return "乡"
+
+
+def brief(name: str) -> str:
+    """The name of a division without its level, where at least two characters remain.
+
+    >>> [brief(n) for n in ("焦作市", "内蒙古自治区", "延边朝鲜族自治州", "浦东新区", "矿区", "阿里地区")]
+    ['焦作', '内蒙古', '延边', '浦东', '矿区', '阿里']
+    >>> brief("鄂温克族自治旗"), brief("香港特别行政区"), brief("郑州经济技术开发区")
+    ('鄂温克', '香港', '郑州经济技术开发区')
+    """
+    if _ZONE.search(name):
+        return name
+    for pattern in (_OF_PEOPLES, _OF_ONE_PEOPLE, _SPECIAL):
+        if match := pattern.match(name):
+            return match[1]
+    return name
+
+
+def _tier(code: str) -> int:
+    if code == COUNTRY:
+        return 0
+    if len(code) == 9:
+        return 4
+    return 1 if code.endswith("0000") else 2 if code.endswith("00") else 3
+
+
+def _division(row: Row) -> Division:
+    code, name = row.cells[:2]
+    if len(code) not in (6, 9) or not code.isdigit():
+        raise row.broken(f"{code!r} is no division code")
+    if not name:
+        raise row.broken("a division without a name")
+    return Division(code, name, "国" if code == COUNTRY else level(name), _tier(code))
+
+
+@cache
+def _towns() -> Mapping[str, tuple[Division, ...]]:
+    """The towns and streets by the code of what they belong to; read when first asked for."""
+    by_parent: dict[str, list[Division]] = {}
+    for row in rows("towns.tsv", ("code", "name")):
+        town = _division(row)
+        by_parent.setdefault(town.code[:6], []).append(town)
+    return MappingProxyType({code: tuple(towns) for code, towns in by_parent.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Divisions:
+    """The divisions of China by code and by name."""
+
+    codes: Mapping[str, Division]
+    names: Mapping[str, tuple[Division, ...]]
+
+    def __iter__(self) -> Iterator[Division]:
+        """All divisions down to the counties, in the order of their codes."""
+        return iter(self.codes.values())
+
+    def by_code(self, code: str) -> Division | None:
+        """The division with this code, six digits, or nine for a town."""
+        if len(code) == 9:
+            return next((town for town in _towns().get(code[:6], ()) if town.code == code), None)
+        return self.codes.get(code)
+
+    def named(self, name: str) -> tuple[Division, ...]:
+        """Every division of this name, full, short or former: full names first, then the higher before the lower."""
+        return self.names.get(name, ())
+
+    def towns(self, county: str, name: str | None = None) -> tuple[Division, ...]:
+        """The towns, townships and streets of a county; those of one full or short name only, if one is given."""
+        towns = _towns().get(county, ())
+        if name is None:
+            return towns
+        full = tuple(town for town in towns if town.name == name)
+        return full or tuple(replace(town, short=True) for town in towns if town.brief == name)
+
+    def parent(self, code: str) -> Division | None:
+        """What a division belongs to: a district of a municipality to the municipality, a province to China."""
+        if code == COUNTRY:
+            return None
+        if len(code) == 9:
+            return self.codes.get(code[:6])
+        if code.endswith("0000"):
+            return self.codes.get(COUNTRY)
+        prefecture = code[:4] + "00"
+        if prefecture != code and prefecture in self.codes:
+            return self.codes[prefecture]
+        return self.codes.get(code[:2] + "0000")
+
+    def ancestors(self, code: str) -> Iterator[Division]:
+        """What a division belongs to, from the nearest up to China."""
+        division = self.parent(code)
+        while division is not None:
+            yield division
+            division = self.parent(division.code)
+
+    def within(self, code: str, ancestor: str) -> bool:
+        """Whether a division is another one or lies in it."""
+        return code == ancestor or any(division.code == ancestor for division in self.ancestors(code))
+
+
+def _by_name(divisions: Iterable[Division], aliases: Iterable[tuple[str, Division]]) -> dict[str, tuple[Division, ...]]:
+    names: dict[str, list[Division]] = {}
+    for division in divisions:
+        names.setdefault(division.name, []).append(division)
+        if division.brief != division.name:
+            names.setdefault(division.brief, []).append(replace(division, short=True))
+    for alias, division in aliases:
+        if division not in names.get(alias, ()):
+            names.setdefault(alias, []).append(replace(division, short=True))
+    return {name: tuple(sorted(found, key=lambda d: (d.short, d.tier, d.code))) for name, found in names.items()}
+
+
+def read() -> Divisions:
+    """The divisions that this package brings."""
+    codes = {division.code: division for division in map(_division, rows("divisions.tsv", ("code", "name")))}
+    aliases: list[tuple[str, Division]] = []
+    for row in rows("aliases.tsv", ("alias", "code", "what")):
+        if row.cells[1] not in codes:
+            raise row.broken(f"no division has the code {row.cells[1]!r}")
+        aliases.append((row.cells[0], codes[row.cells[1]]))
+    return Divisions(MappingProxyType(codes), MappingProxyType(_by_name(codes.values(), aliases)))

@@ -1,0 +1,245 @@
+"""Where a question can be put: a Turtle file or an output folder, a store on disk, a server, a graph in memory."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import pyoxigraph as ox
+import rdflib
+from pyparsing import ParseException
+from rdflib.plugins.sparql.parser import parseUpdate
+from rdflib.query import ResultRow
+
+from kg.errors import QueryError
+from kg.publish.question import NamedQuery, Parameter, named_queries, named_query, read_query
+from kg.publish.remote import Patience, is_address, open_client, send
+from kg.publish.result import Result, Rows, Term, Triples, Truth, write
+from kg.publish.store import is_store
+
+__all__ = [
+    "NamedQuery",
+    "Parameter",
+    "Result",
+    "Rows",
+    "Source",
+    "Triples",
+    "Truth",
+    "named_queries",
+    "named_query",
+    "open_store",
+    "read_query",
+    "run",
+    "write",
+]
+
+Source = str | Path | rdflib.Graph | ox.Store
+"""A server's address, a Turtle file, a folder with ``graph.ttl``, a store's directory, or a graph in memory."""
+
+_Answer = TypeVar("_Answer")
+_PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<reason>.*)", re.DOTALL)
+_ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.8"
+_XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+def run(
+    source: Source,
+    query: NamedQuery | str,
+    params: Mapping[str, str] | None = None,
+    *,
+    timeout: float = 60.0,
+    limit: int | None = None,
+) -> Result:
+    """Answer a query over the union of all named graphs of a source; nothing is ever changed.
+
+    `limit` ends the answer after so many rows or triples (the result is then marked `cut`), `timeout` is in seconds.
+    A query that cannot be parsed, takes too long, or updates is a :class:`QueryError`.
+    """
+    question = read_query(query) if isinstance(query, str) else query
+    text = question.bound(params or {})
+    if is_address(source):
+        patience = Patience(timeout=timeout)
+        return _within(timeout, lambda: _remote(str(source), text, limit, patience))
+    if isinstance(source, rdflib.Graph):
+        graph = source
+        _check(text)
+        return _within(timeout, lambda: _rdflib(graph, text, limit))
+    return _within(timeout, lambda: _embedded(open_store(source), text, limit))
+
+
+def open_store(source: str | Path | ox.Store | rdflib.Graph) -> ox.Store:
+    """The store behind a path: a Turtle file, or a folder's ``graph.ttl``, in memory; a store's directory read-only."""
+    if isinstance(source, ox.Store):
+        return source
+    if isinstance(source, rdflib.Graph):
+        raise QueryError("a graph in memory is asked as it is")
+    path = Path(source)
+    try:
+        if is_store(path):
+            return ox.Store.read_only(str(path))
+        file = path / "graph.ttl" if path.is_dir() else path
+        if not file.is_file():
+            raise QueryError(f"{source}: no graph here: give a Turtle file, a folder that holds graph.ttl, or a store")
+        store = ox.Store()
+        store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
+    except (OSError, SyntaxError) as broken:
+        raise QueryError(f"{source}: cannot be read: {broken}") from broken
+    return store
+
+
+# ── the engines ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _embedded(store: ox.Store, text: str, limit: int | None) -> Result:
+    try:
+        return _collect(store.query(text, use_default_graph_as_union=True), limit)
+    except SyntaxError as error:
+        raise syntax_error(text, error) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from error
+
+
+def _collect(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, limit: int | None) -> Result:
+    if isinstance(answer, ox.QueryBoolean):
+        return Truth(bool(answer))
+    if isinstance(answer, ox.QueryTriples):
+        triples, cut = _some(answer, limit)
+        return Triples(tuple(sorted(triples, key=str)), cut)
+    columns = tuple(variable.value for variable in answer.variables)
+    solutions, cut = _some(answer, limit)
+    return Rows(columns, tuple(tuple(solution[column] for column in columns) for solution in solutions), cut)
+
+
+def _rdflib(graph: rdflib.Graph, text: str, limit: int | None) -> Result:
+    if isinstance(graph, rdflib.Dataset):
+        graph = rdflib.Dataset(store=graph.store, default_union=True)
+    answer = graph.query(text)
+    if answer.type == "ASK":
+        return Truth(bool(answer.askAnswer))
+    if answer.type == "SELECT":
+        columns = tuple(str(variable) for variable in answer.vars or ())
+        rows, cut = _some((row for row in answer if isinstance(row, ResultRow)), limit)
+        return Rows(columns, tuple(tuple(_term(value) for value in row) for row in rows), cut)
+    made = answer.graph.serialize(format="nt") if answer.graph is not None else ""
+    triples, cut = _some((quad.triple for quad in ox.parse(made, ox.RdfFormat.N_TRIPLES)), limit)
+    return Triples(tuple(sorted(triples, key=str)), cut)
+
+
+def _remote(url: str, text: str, limit: int | None, patience: Patience) -> Result:
+    with open_client(patience) as client:
+        # Oxigraph reads union-default-graph; the servers whose default graph is the union anyway pass over it.
+        address = httpx.URL(url).copy_add_param("union-default-graph", "true")
+        answer = _post(client, address, text, url, patience)
+    kind = answer.headers.get("content-type", "").partition(";")[0].strip()
+    try:
+        if kind == "application/n-triples" or kind == "text/turtle":
+            rdf = ox.RdfFormat.from_media_type(kind)
+            triples, cut = _some((quad.triple for quad in ox.parse(answer.content, rdf)), limit)
+            return Triples(tuple(sorted(triples, key=str)), cut)
+        parsed = ox.parse_query_results(answer.content, ox.QueryResultsFormat.JSON)
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(f"the server answered {kind or 'something'} that cannot be read: {error}") from error
+    return _collect(parsed, limit)
+
+
+def _post(client: httpx.Client, address: httpx.URL, text: str, url: str, patience: Patience) -> httpx.Response:
+    def ask() -> httpx.Response:
+        answer = client.post(address, data={"query": text}, headers={"Accept": _ACCEPT})
+        if answer.status_code == httpx.codes.BAD_REQUEST:
+            _check(text)
+        return answer
+
+    return send(ask, url, patience, QueryError)
+
+
+# ── errors, terms, time ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _check(text: str) -> None:
+    """Parse a query, over nothing."""
+    try:
+        ox.Store().query(text)
+    except SyntaxError as error:
+        raise syntax_error(text, error) from error
+
+
+def syntax_error(text: str, error: SyntaxError) -> QueryError:
+    """The place of the error in the query, with a caret under it; an update is called one."""
+    if _is_update(text):
+        return QueryError("this is an update, and queries only read: use kg load to change a store")
+    found = _PLACE.match(str(error))
+    if not found:
+        return QueryError(f"the query cannot be parsed: {error}")
+    line, column = int(found["line"]), int(found["column"])
+    reason = " ".join(found["reason"].split())
+    if "Prefix not found" in reason:
+        reason = "this prefix is not declared: add a PREFIX line"
+    shown = (text.splitlines() or [""])[line - 1 : line] or [""]
+    caret = "".join(char if char == "\t" else "　" if _is_wide(char) else " " for char in shown[0][: column - 1])
+    return QueryError(f"line {line}, column {column}: {reason[:200]}\n  {shown[0]}\n  {caret}^")
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def _is_update(text: str) -> bool:
+    try:
+        return bool(parseUpdate(text).request)
+    except ParseException:
+        return False
+
+
+def _term(value: object) -> Term | None:
+    if value is None:
+        return None
+    if isinstance(value, rdflib.URIRef):
+        return ox.NamedNode(str(value))
+    if isinstance(value, rdflib.BNode):
+        return ox.BlankNode(str(value))
+    if not isinstance(value, rdflib.Literal):
+        raise QueryError(f"{value!r} is no RDF term")
+    if value.language:
+        return ox.Literal(str(value), language=value.language)
+    return ox.Literal(str(value), datatype=ox.NamedNode(str(value.datatype or _XSD_STRING)))
+
+
+def _some(answers: Iterable[_Answer], limit: int | None) -> tuple[list[_Answer], bool]:
+    if limit is None:
+        return list(answers), False
+    found = list(islice(answers, limit + 1))
+    return found[:limit], len(found) > limit
+
+
+def _within(timeout: float, work: Callable[[], _Answer]) -> _Answer:
+    """Do the work, but do not wait longer than `timeout` seconds.
+
+    No engine lets itself be interrupted: one that is late is left behind on a daemon thread, which ends with the
+    process.
+    """
+    answers: list[_Answer] = []
+    failures: list[QueryError] = []
+    done = threading.Event()
+
+    def task() -> None:
+        try:
+            answers.append(work())
+        except QueryError as error:
+            failures.append(error)
+        finally:
+            done.set()
+
+    threading.Thread(target=task, daemon=True, name="kg query").start()
+    if not done.wait(timeout):
+        raise QueryError(f"no answer within {timeout:g} s: narrow the query, or allow more time")
+    if failures:
+        raise failures[0]
+    if not answers:
+        raise QueryError("the query failed in the engine; its own message stands above")
+    return answers[0]

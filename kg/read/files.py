@@ -1,0 +1,82 @@
+"""Files as they come: which ones are inputs, and their bytes as text."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from kg.errors import InputError, MissingInput, NotText, NotYetSupported
+
+STDIN = Path("-")
+DECISIONS = "decisions.toml"
+
+_LATER = {".pdf": "PDF", ".html": "e-paper HTML", ".htm": "e-paper HTML", ".xhtml": "e-paper HTML"}
+_BEGINNINGS = ((b"%PDF-", "PDF"), (b"<!doctype html", "e-paper HTML"), (b"<html", "e-paper HTML"))
+_CONTROL = frozenset(range(32)) - {9, 10, 11, 12, 13, 27, 28, 29, 30}
+
+
+def find_inputs(paths: Iterable[Path]) -> list[Path]:
+    """The files to read for some paths, sorted, each once: files as given, folders with all that lies in them.
+
+    Hidden files and TOML files (statements beside an issue, decisions.toml) are no inputs. A path that does not exist
+    stays in the list, so that reading it says so.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for file in _within(path) if path.is_dir() else (path,):
+            found.setdefault(file if file == STDIN else file.resolve(), file)
+    return sorted(found.values(), key=lambda file: file.as_posix().encode("utf-8", "surrogateescape"))
+
+
+def _within(folder: Path) -> Iterable[Path]:
+    for file in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if not hidden and file.suffix.lower() != ".toml" and file.is_file():
+            yield file
+
+
+def open_lines(path: Path) -> BinaryIO:
+    """A file whose lines are read one by one. Raises MissingInput, InputError."""
+    try:
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise MissingInput(str(path), "there is no such file") from error
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read: {error.strerror}") from error
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file, or of the standard input for ``-``. Raises MissingInput, NotYetSupported, InputError."""
+    if path == STDIN:
+        return sys.stdin.buffer.read()
+    if path.suffix.lower() in _LATER:
+        _refuse(path, _LATER[path.suffix.lower()])
+    with open_lines(path) as file:
+        return file.read()
+
+
+def _refuse(path: Path, what: str) -> None:
+    raise NotYetSupported(
+        str(path), f"is {what}, which this version does not read yet; give its text as .txt, .md or .jsonl"
+    )
+
+
+def decode(data: bytes, path: Path) -> str:
+    """The text of UTF-8 or GB18030, without its BOM, line ends as they are. Raises NotText, NotYetSupported."""
+    start = data[:1024].lstrip().lower()
+    for beginning, what in _BEGINNINGS:
+        if start.startswith(beginning.lower()):
+            _refuse(path, what)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise NotText(str(path), "is UTF-16: save it as UTF-8 or GB18030")
+    if sum(data.count(code) for code in _CONTROL) * 100 > len(data):
+        raise NotText(str(path), "is binary, no text in UTF-8 or GB18030")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding).removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            continue
+    raise NotText(str(path), "is no text in UTF-8 or GB18030")

@@ -1,0 +1,161 @@
+"""One article a line: each record of a JSONL file is an issue with one article."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from kg.errors import InputError
+from kg.lexicon import Divisions
+from kg.read.articles import prepared
+from kg.read.dating import date_of
+from kg.read.drafts import Draft
+from kg.read.home import home_of
+from kg.read.lines import Line, lines_of
+from kg.read.paragraphs import paragraphs
+from kg.read.sidecar import Stated, clean_name, parse_date
+from kg.read.text import drafts_of, issue_key
+from kg.read.words import PageWords
+from kg.records import Article, ArticleKind, DateBasis, Issue
+
+_BROKEN = re.compile("[\ud800-\udfff]")
+_HEAD_FIELDS = ("id", "newspaper", "date", "page", "title", "url", "place")
+
+
+def slug(identifier: str) -> str:
+    """A record's id as part of an IRI; where characters had to go, its hash keeps it apart from others.
+
+    >>> slug("2012-07-02_1"), slug("a/b") == slug("a b")
+    ('2012-07-02_1', False)
+    """
+    kept = re.sub(r"[^\w-]+", "-", identifier).strip("-")[:64]
+    return kept if kept == identifier else f"{kept}-{hashlib.sha256(identifier.encode()).hexdigest()[:8]}".strip("-")
+
+
+def read_records(
+    lines: Iterable[bytes], name: str, file: str, stated: Stated, divisions: Divisions, words: PageWords
+) -> Iterator[Issue | InputError]:
+    """An issue for every record, an InputError with its line for every line that is none."""
+    seen: dict[str, int] = {}
+    for number, raw in enumerate(lines, 1):
+        content = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
+        if not content.strip():
+            continue
+        try:
+            issue = _record(content.strip(), name, file, number, stated, divisions, words)
+        except InputError as error:
+            yield error
+            continue
+        key = issue.articles[0].key
+        if key in seen:
+            yield InputError(name, f"stands a second time (first on line {seen[key]})", number)
+            continue
+        seen[key] = number
+        yield issue
+
+
+def _record(
+    content: bytes, name: str, file: str, number: int, stated: Stated, divisions: Divisions, words: PageWords
+) -> Issue:
+    fields = _fields(content, name, number)
+    digest = hashlib.sha256(content).hexdigest()
+    newspaper, warnings = _newspaper(fields, stated, file)
+    article = _article(fields["text"], fields.get("title", ""), words)
+    published, basis, reasons = _published(fields, stated, article, name, number)
+    key = issue_key(newspaper, published)
+    identifier = fields.get("id")
+    article = replace(
+        article,
+        key=f"{key}-{slug(identifier) if identifier else digest[:8]}",
+        identifier=identifier,
+        page=fields.get("page"),
+        url=fields.get("url"),
+    )
+    place = fields.get("place") or stated.place or home_of(newspaper, divisions)
+    return Issue(key, newspaper, place, published, basis, reasons, file, digest, None, (article,), warnings)
+
+
+def _fields(content: bytes, name: str, number: int) -> dict[str, str]:
+    """The record's fields as strings; InputError where it is no record."""
+    try:
+        record = json.loads(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError(name, "is not UTF-8", number) from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise InputError(name, f"is no JSON: {error}", number) from error
+    if not isinstance(record, dict):
+        raise InputError(name, "is no record: a JSON object was expected", number)
+    fields: dict[str, str] = {}
+    for key in ("text", *_HEAD_FIELDS):
+        value = record.get(key)
+        if isinstance(value, int) and not isinstance(value, bool) and key in ("id", "page"):
+            value = str(value)
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            raise InputError(name, f"{key} must be a string", number)
+        if _BROKEN.search(value):
+            raise InputError(name, f"{key} holds half of a character", number)
+        if value.strip():
+            fields[key] = value
+    if "text" not in fields:
+        raise InputError(name, "has no text", number)
+    return fields
+
+
+def _newspaper(fields: dict[str, str], stated: Stated, file: str) -> tuple[str, tuple[str, ...]]:
+    """The record's own newspaper, else the one stated beside the file, else the file's name stands for it."""
+    own = clean_name(fields.get("newspaper", ""))
+    if own:
+        differs = stated.newspaper is not None and stated.newspaper != own
+        return own, (f"the record says {own}, the file beside it {stated.newspaper}",) if differs else ()
+    if stated.newspaper is not None:
+        return stated.newspaper, ()
+    stem = clean_name(file.rpartition(".")[0] or file)
+    return stem, (f"no newspaper is stated: the file's name {stem} stands for it",)
+
+
+def _published(
+    fields: dict[str, str], stated: Stated, article: Article, name: str, number: int
+) -> tuple[date, DateBasis, tuple[str, ...]]:
+    if "date" in fields:
+        published = parse_date(fields["date"])
+        if published is None:
+            raise InputError(name, f"date {fields['date']!r} is no day like 2017-07-14", number)
+        return published, DateBasis.STATED, ("the date is stated in the record",)
+    if stated.published is not None:
+        return stated.published, DateBasis.STATED, ("the date is stated beside the file",)
+    found = date_of([article])
+    if found is None:
+        raise InputError(name, "has no date, and its text tells none", number)
+    return found.published, DateBasis.TEXT, found.reasons
+
+
+def _article(text: str, title: str, words: PageWords) -> Article:
+    """A record's text with its byline and paragraphs, its title as headline; it is one article."""
+    headline = [line.text for line in lines_of(title, "title")]
+    drafts = drafts_of(prepared(lines_of(text)), frozenset(), words)
+    lines = [line for draft in drafts for line in _in_order(draft)]
+    byline = tuple(byline for draft in drafts for byline in draft.byline)
+    jump = next((draft.jump for draft in drafts if draft.jump), None)
+    return Article(
+        "",
+        1,
+        ArticleKind.STORY,
+        headline[0] if headline else None,
+        tuple(headline[1:]),
+        byline,
+        paragraphs(lines),
+        jump,
+    )
+
+
+def _in_order(draft: Draft) -> Iterator[Line]:
+    yield from draft.before
+    for head in draft.heads:
+        yield replace(head, title=True)
+    yield from draft.lines

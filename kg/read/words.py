@@ -1,0 +1,72 @@
+"""The words by which a newspaper page is taken apart, from ``words.toml``, and the shapes made of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from re import Pattern
+
+DAY_DIGITS = r"[0-9０-９]{1,2}"
+"""A day or month in Arabic digits of either width."""
+
+_NAMES = r"[一-鿿·]{2,12}(?:[ \u3000、,，/／]{1,2}[一-鿿·]{1,12}){0,9}"
+_BRACKETED = r"[（(][^（）()]{2,80}[)）]"
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What tells the parts of a page from each other.
+
+    `opening` matches the byline that begins a story (本报讯（记者…）, 新华社北京8月12日电), `standing` a line that is
+    nothing but a byline (本报记者 张三 李四), `credit` one at the end of a paragraph (（记者张三）), `caption` the line
+    under a picture, `guide` and `note` the labels 导读 and 编者按, `advertisement` a line of an advertisement,
+    `newspaper` the name of a paper alone on a line, `introduction` a headline's first line that leads to the main one.
+    """
+
+    opening: Pattern[str]
+    standing: Pattern[str]
+    credit: Pattern[str]
+    caption: Pattern[str]
+    guide: Pattern[str]
+    note: Pattern[str]
+    advertisement: Pattern[str]
+    newspaper: Pattern[str]
+    introduction: Pattern[str]
+
+
+def _any(words: list[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def load() -> PageWords:
+    """The page words this package brings."""
+    lists: dict[str, list[str]] = tomllib.loads(files("kg.read").joinpath("words.toml").read_text(encoding="utf-8"))
+    writers, agencies = _any(lists["writers"]), _any(lists["agencies"])
+    prefixes = _any(lists["writer_prefixes"]) + "{0,3}"
+    writer = rf"{prefixes}{writers}"
+    dated = rf"(?:[一-鿿]{{0,10}}?{DAY_DIGITS}月{DAY_DIGITS}日)"
+    by_writer = rf"[（(]\s?(?:{prefixes}|[一-鿿]{{0,12}}){writers}[^（）()]{{0,80}}[)）]"
+    own = rf"[【\[]?本[报社台](?:综合)?(?:{dated}\s?(?:电|讯|专电)|讯|消息|综合消息)[】\]]?"
+    sent = rf"(?:据)?{agencies}(?:[一-鿿]{{0,10}}?(?:{DAY_DIGITS}月)?{DAY_DIGITS}日)?\s?(?:电|专电|讯|消息)"
+    told = rf"(?:\s?{writer}\s?{_NAMES}\s?(?:报道)?[:：\s])"
+    return PageWords(
+        opening=re.compile(
+            rf"(?:{own}\s?(?:{_BRACKETED}|{told})?|本[报社台]\s?{by_writer}|{sent}\s?(?:{by_writer})?|{by_writer}(?!$))[:：]?\s?"
+        ),
+        standing=re.compile(
+            rf"[□■○●◎▲]?\s?(?:[（(]\s?)?(?:文/|图文/)?{writer}\s?[:：/／]?\s?(?:{_NAMES})?"
+            rf"(?:\s?{prefixes}(?:{writers}|摄影)\s?[:：/／]?\s?{_NAMES}){{0,3}}\s?(?:文/图|文图|图文|/文图?|文/摄|文|摄影报道|整理|报道)?(?:\s?[)）])?$"
+            rf"|[□■]\s?{_NAMES}$"
+        ),
+        credit=re.compile(rf"(?:{by_writer}|[（(](?:据)?{agencies}[^（）()]{{0,12}}[)）])$"),
+        caption=re.compile(rf"(?:{writer}|^[（(]?图片?)[^。！？]{{0,40}}(?:摄|供图|发)[)）]?$"),
+        guide=re.compile(rf"[【\[◆■●]?{_any(lists['guides'])}[】\]]?[:：]?$"),
+        note=re.compile(rf"[【\[◆■●（(]?{_any(lists['notes'])}[】\])）]?(?:[:：]\s?|\s|$)"),
+        advertisement=re.compile(rf"(?:^|[\s，,。;；]){_any(lists['advertisements'])}\s?[:：]"),
+        newspaper=re.compile(rf"[《]?[一-鿿]{{1,10}}?{_any(lists['newspapers'])}[》]?$"),
+        introduction=re.compile(rf"{_any(lists['introductions'])}$"),
+    )

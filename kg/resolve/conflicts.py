@@ -1,0 +1,181 @@
+"""Statements that cannot both be true: a person should look at both sides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.records import Conflict, Event, EventStatement, MembershipStatement, Post, Says
+from kg.resolve.corpus import Corpus
+from kg.resolve.events import alike
+from kg.resolve.keys import mark
+from kg.resolve.tenures import BEGINS, ENDS, Capacity
+
+_SAME_LABEL = 0.9
+_LONG_LABEL = 8
+"""Labels shorter than this (常委会会议) recur too often to mean one event on two days."""
+_NEWS = timedelta(days=3)
+"""How far apart two papers print the same piece of news."""
+_APPOINTED_BEFORE = timedelta(days=365)
+"""An office held longer than this before a stated appointment was rather an earlier term."""
+_IN_OFFICE = frozenset({Says.HOLDS, Says.ACTING})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A capacity whose post is known, with the day it speaks of and the person's name."""
+
+    capacity: Capacity
+    day: date
+    name: str
+
+    @property
+    def statement(self) -> MembershipStatement:
+        return self.capacity.statement
+
+
+def conflicts(
+    corpus: Corpus, capacities: Iterable[Capacity], posts: Iterable[Post], events: Iterable[Event]
+) -> tuple[Conflict, ...]:
+    """All contradictions of the corpus by key."""
+    labels = {post.key: post.label for post in posts}
+    by_post: dict[str, list[Held]] = defaultdict(list)
+    by_person: dict[str, list[Held]] = defaultdict(list)
+    for capacity in capacities:
+        if capacity.post is None:
+            continue
+        statement = capacity.statement
+        day = statement.observed_on or statement.effective or corpus.published(statement.article)
+        held = Held(capacity, day, corpus.mentions[statement.person].person)
+        by_post[capacity.post].append(held)
+        by_person[capacity.person].append(held)
+    found: list[Conflict] = []
+    for post in sorted(by_post):
+        found.extend(_two_holders(by_post[post], labels[post]))
+        for lines in _by_holder(by_post[post]):
+            found.extend(_after_the_end(lines, labels[post]))
+            found.extend(_before_the_begin(lines, labels[post]))
+    for person in sorted(by_person):
+        found.extend(_two_places(by_person[person], labels))
+    found.extend(_two_days(corpus, events))
+    return tuple(sorted({conflict.key: conflict for conflict in found}.values(), key=lambda c: c.key))
+
+
+def _conflict(kind: str, message: str, statements: Iterable[str]) -> Conflict:
+    ids = tuple(sorted(set(statements)))
+    return Conflict(f"{kind}-{mark(kind, *ids, digits=12)}", kind, message, ids)
+
+
+def _order(held: Held) -> tuple[date, str]:
+    return held.day, held.statement.id
+
+
+def _by_holder(lines: Sequence[Held]) -> Iterator[list[Held]]:
+    holders: dict[str, list[Held]] = defaultdict(list)
+    for held in sorted(lines, key=_order):
+        holders[held.capacity.person].append(held)
+    for person in sorted(holders):
+        yield holders[person]
+
+
+def _two_holders(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
+    """Two people in one single post on one day, unless that is the day on which one of them is chosen."""
+    days: dict[date, dict[str, Held]] = defaultdict(dict)
+    for held in sorted(lines, key=_order):
+        if held.capacity.single and held.statement.observed_on and held.statement.says in _IN_OFFICE:
+            days[held.day].setdefault(held.capacity.person, held)
+    seen: set[frozenset[str]] = set()
+    for day in sorted(days):
+        holders = [days[day][person] for person in sorted(days[day])]
+        for number, one in enumerate(holders):
+            for other in holders[number + 1 :]:
+                pair = frozenset({one.capacity.person, other.capacity.person})
+                if pair in seen:
+                    continue
+                seen.add(pair)
+                message = f"{label} on {day}: both {one.name} and {other.name}"
+                yield _conflict("two-holders", message, (one.statement.id, other.statement.id))
+
+
+def _after_the_end(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
+    """Somebody who left the post is shown in it later without having been chosen again."""
+    for number, end in enumerate(lines):
+        if end.statement.says not in ENDS:
+            continue
+        for later in lines[number + 1 :]:
+            if later.statement.says in BEGINS:
+                break
+            if later.statement.says in _IN_OFFICE and later.day > end.day:
+                message = f"{end.name}, {label}: over by {end.day}, in office on {later.day}"
+                yield _conflict("after-the-end", message, (end.statement.id, later.statement.id))
+                break
+
+
+def _before_the_begin(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
+    """Somebody is shown in the post shortly before the stated day of the appointment to it."""
+    for begin in lines:
+        since = begin.statement.effective
+        if begin.statement.says is not Says.APPOINTED or since is None:
+            continue
+        early = (h for h in lines if h.statement.says is Says.HOLDS and since - _APPOINTED_BEFORE < h.day < since)
+        for held in early:
+            message = f"{held.name}, {label}: in office on {held.day}, appointed only on {since}"
+            yield _conflict("before-the-begin", message, (held.statement.id, begin.statement.id))
+            break
+
+
+def _two_places(lines: Sequence[Held], labels: dict[str, str]) -> Iterator[Conflict]:
+    """Somebody heads two bodies of one kind in two places on one day (the mayor of two cities)."""
+    days: dict[tuple[date, str], dict[str, Held]] = defaultdict(dict)
+    for held in sorted(lines, key=_order):
+        alone = held.capacity.single and held.statement.observed_on and held.statement.says is Says.HOLDS
+        if alone and held.capacity.head:
+            days[held.day, held.capacity.role].setdefault(held.capacity.post or "", held)
+    seen: set[frozenset[str]] = set()
+    for day, _ in sorted(days):
+        posts = [held for key in sorted(days) if key[0] == day for held in days[key].values()]
+        for number, one in enumerate(posts):
+            for other in posts[number + 1 :]:
+                pair = frozenset({one.capacity.post or "", other.capacity.post or ""})
+                if one.capacity.role != other.capacity.role or len(pair) == 1 or pair in seen:
+                    continue
+                seen.add(pair)
+                both = f"{labels[one.capacity.post or '']} and {labels[other.capacity.post or '']}"
+                yield _conflict(
+                    "two-places", f"{one.name} on {day}: both {both}", (one.statement.id, other.statement.id)
+                )
+
+
+def _two_days(corpus: Corpus, events: Iterable[Event]) -> Iterator[Conflict]:
+    """Two stories of the same days tell of what must be one event and name two days for it."""
+    by_label: dict[tuple[str, str], list[tuple[Event, EventStatement]]] = defaultdict(list)
+    told = {statement.id: statement for statement in corpus.events}
+    for event in events:
+        if event.when.begin and len(event.label) >= _LONG_LABEL:
+            by_label[event.kind, event.label[:2]].append((event, told[event.statements[0]]))
+    for block in (by_label[key] for key in sorted(by_label)):
+        block.sort(key=lambda pair: (pair[0].when.begin or date.min, pair[0].key))
+        for number, (one, first) in enumerate(block):
+            for other, second in block[number + 1 :]:
+                if _days_between(one, other) > _NEWS:
+                    break
+                if _contradict(corpus, (one, first), (other, second)):
+                    message = f"{one.label}: {one.when.begin} or {other.when.begin}"
+                    yield _conflict("two-days", message, (first.id, second.id))
+
+
+def _days_between(one: Event, other: Event) -> timedelta:
+    return (other.when.begin or date.max) - (one.when.begin or date.max)
+
+
+def _contradict(corpus: Corpus, one: tuple[Event, EventStatement], other: tuple[Event, EventStatement]) -> bool:
+    (left, first), (right, second) = one, other
+    if first.article == second.article or left.when.begin == right.when.begin:
+        return False
+    if left.when.end and right.when.begin and left.when.end >= right.when.begin:
+        return False
+    printed = abs(corpus.published(first.article) - corpus.published(second.article))
+    persons = ({p.person for p in event.participations} for event in (left, right))
+    return printed <= _NEWS and alike(left.label, right.label) >= _SAME_LABEL and bool(set.intersection(*persons))

@@ -1,0 +1,86 @@
+"""All issues and statements of a build, in the order in which a reader would meet them.
+
+Every later step goes through the papers from the earliest to the latest. What it decides about one day rests on that
+day and the days before it only; so a later issue never changes what is known, or called, already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg.lexicon import Divisions
+from kg.records import Article, EventStatement, Issue, MembershipStatement, PersonMention, Statement
+
+Order = tuple[date, str, int, str]
+"""Date and key of the issue, position and key of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The issues by date, the statements by id, and where each article stands."""
+
+    issues: tuple[Issue, ...]
+    statements: Mapping[str, Statement]
+    homes: Mapping[str, str]
+    """issue key → code of the division that is 我市 or 我省 there"""
+    articles: Mapping[str, tuple[Issue, Article]]
+    mentions: Mapping[str, PersonMention]
+    memberships: tuple[MembershipStatement, ...]
+    events: tuple[EventStatement, ...]
+
+    def issue(self, article: str) -> Issue:
+        """The issue in which the article of that key stands."""
+        return self.articles[article][0]
+
+    def published(self, article: str) -> date:
+        """The day on which the article was published."""
+        return self.articles[article][0].date
+
+    def order(self, article: str) -> Order:
+        """Where the article comes when all papers are read from the earliest on."""
+        issue, piece = self.articles[article]
+        return issue.date, issue.key, piece.position, piece.key
+
+
+def arrange(issues: Iterable[Issue], statements: Iterable[Statement], divisions: Divisions) -> Corpus:
+    """Put issues and statements in order; what comes twice counts once."""
+    ordered = _once(issues)
+    articles = {article.key: (issue, article) for issue in ordered for article in issue.articles}
+    by_id = {statement.id: statement for statement in statements}
+    unknown = sorted({s.article for s in by_id.values()} - articles.keys())
+    if unknown:
+        raise ValueError(f"statements of articles that are in no issue: {', '.join(unknown[:3])}")
+
+    def place(statement: Statement) -> tuple[Order, str]:
+        issue, article = articles[statement.article]
+        return (issue.date, issue.key, article.position, article.key), statement.id
+
+    in_order = sorted(by_id.values(), key=place)
+    return Corpus(
+        issues=ordered,
+        statements={key: by_id[key] for key in sorted(by_id)},
+        homes={issue.key: home for issue in ordered if (home := _home(issue, divisions))},
+        articles=articles,
+        mentions={s.id: s for s in in_order if isinstance(s, PersonMention)},
+        memberships=tuple(s for s in in_order if isinstance(s, MembershipStatement)),
+        events=tuple(s for s in in_order if isinstance(s, EventStatement)),
+    )
+
+
+def _home(issue: Issue, divisions: Divisions) -> str | None:
+    found = divisions.named(issue.place) if issue.place else ()
+    return found[0].code if found else None
+
+
+def _once(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Each issue once per file content, by date, key and source."""
+    found: dict[tuple[date, str, str, str], Issue] = {}
+    for issue in issues:
+        found[(issue.date, issue.key, issue.digest, issue.source)] = issue
+    distinct: dict[tuple[str, str], Issue] = {}
+    for position in sorted(found):
+        issue = found[position]
+        distinct.setdefault((issue.key, issue.digest), issue)
+    return tuple(distinct.values())

@@ -1,0 +1,382 @@
+"""Which real body a name means where it stands: 市委 in a paper of 焦作 is 中共焦作市委员会.
+
+A name is tried as what it can be, the surest first: a state, a division acting for itself, a body of the whole
+country, a usual form after a place, after a level or alone, a part of another body, and at last a body known by its own
+name only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+
+from kg.lexicon import BodyForm, Country, Division, Ending, Lexicon
+from kg.lexicon.divisions import COUNTRY
+from kg.lexicon.table import parse
+from kg.records import Body, BodyMention
+from kg.resolve.forms import Forms, arrange
+from kg.resolve.places import LEVELS, Gazetteer, PlaceBook
+
+_LEGAL = ("有限公司", "有限责任公司", "股份公司", "股份有限公司", "合伙企业")
+"""Endings of a registered company name, which is one company's alone (企业名称登记管理规定)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body as a name tells of it: `place` is a division or state code, `kind` that of its form ("" unknown).
+
+    `plain` names say no more than what is printed; where another mention tells the name in full, that one counts.
+    """
+
+    key: str
+    name: str
+    short: str
+    forms: frozenset[str]
+    kind: str = ""
+    unit: bool = False
+    parent: NamedBody | None = None
+    place: str | None = None
+    plain: bool = False
+
+
+Reading = NamedBody | Division
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that any body can have, by the ending of its name."""
+
+    ending: str
+    official: str
+    short: str
+    others: tuple[str, ...]
+
+
+def read_parts() -> tuple[Part, ...]:
+    """The parts in the list, the longest ending first."""
+    text = files("kg.resolve").joinpath("data", "parts.tsv").read_text(encoding="utf-8")
+    rows = parse("parts.tsv", text, ("ending", "official", "short", "others"))
+    parts = (Part(row.cells[0], row.cells[1], row.cells[2], tuple(row.cells[3].split(";"))) for row in rows)
+    return tuple(sorted(parts, key=lambda part: (-len(part.ending), part.ending)))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyReader:
+    """Reads names of bodies, asked with the place in force."""
+
+    forms: Forms
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    parts: tuple[Part, ...]
+    units: tuple[Ending, ...]
+    _known: dict[tuple[str, str], tuple[Reading, ...]] = field(default_factory=dict, repr=False)
+
+    def read(self, name: str, place: str) -> tuple[Reading, ...]:
+        """What a name means; two bodies where it names two at once (纪委监委)."""
+        if (name, place) not in self._known:
+            self._known[name, place] = tuple(self._read(name, place))
+        return self._known[name, place]
+
+    def _read(self, name: str, place: str) -> tuple[Reading, ...]:
+        country = self.lexicon.countries.get(name)
+        if country is not None:
+            return (_state(country),)
+        division = self.gazetteer.locate(name, place) or self.gazetteer.around(name, place)
+        if division is not None:
+            return (division,)
+        found = self._listed(name) or self._formed(name, place) or self._of_state(name)
+        if found:
+            return found
+        part = self._part(name, place)
+        return (part or self._plain(name, place),)
+
+    # ── names the lexicon knows ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _listed(self, name: str) -> tuple[Reading, ...]:
+        organization = self.lexicon.international.get(name)
+        if organization is not None:
+            forms = frozenset({organization.name, organization.official})
+            return (NamedBody(organization.official, organization.official, organization.name, forms, "international"),)
+        medium = self.lexicon.media.get(name)
+        if medium is not None:
+            return (NamedBody(medium.official, medium.official, medium.official, frozenset({medium.name}), "media"),)
+        return ()
+
+    def _formed(self, name: str, place: str) -> tuple[Reading, ...]:
+        """The bodies of a usual or official form, with a part of theirs if one follows."""
+        for form, rest, division in self._parses(name, place):
+            bodies = tuple(self._body(form, number, division) for number in range(form.official.count(";") + 1))
+            if not rest:
+                return bodies
+            part = self._part_of(bodies[0], rest)
+            if part is not None:
+                return (part,)
+        return ()
+
+    def _parses(self, name: str, place: str) -> Iterator[tuple[BodyForm, str, Division | None]]:
+        national = self.forms.national(name)
+        if national is not None:
+            yield *national, None
+        for head, rest in self.forms.headed(name):
+            split = self.gazetteer.split(rest, place)
+            found = self.forms.tailed(head, split.rest) if split is not None else None
+            if split is not None and found is not None:
+                yield *found, split.division
+        split = self.gazetteer.split(name, place)
+        if split is not None:
+            found = self.forms.leading(split.rest)
+            usual = found is not None and (not split.division.short or len(found[0].suffix) > 1)
+            if found is not None and usual:
+                yield *found, split.division
+        bare = self.forms.leading(name)
+        here = self.gazetteer.divisions.by_code(place)
+        if here is not None and here.code == COUNTRY:
+            national = self.forms.whole_country(name)
+            if national is not None:
+                yield *national, None
+        elif bare is not None and here is not None and len(bare[0].suffix) > 1:
+            yield *bare, here
+
+    def _body(self, form: BodyForm, number: int, division: Division | None) -> NamedBody:
+        """The body that a form means at a place, with the bodies it belongs to."""
+        place = self._called(form, division)
+        official, short = form.names(place)[number]
+        canonical = min(self.forms.siblings[form.official.split(";")[number]], key=lambda f: (len(f.suffix), f.suffix))
+        if ";" not in canonical.official:
+            short = canonical.names(place)[0][1]
+        forms = self.forms.names(form, number, replace(division, name=place) if division else None)
+        if division is not None and not self.gazetteer.unique(division):
+            qualified = replace(division, name=self.gazetteer.qualified(division))
+            forms |= self.forms.names(form, number, qualified)
+        if place != (division.name if division else place):
+            forms |= self.forms.names(form, number, division)
+        above = self.forms.parent(form.official.split(";")[number])
+        key = official if division is None or self.gazetteer.unique(division) else f"{official}@{division.code}"
+        return NamedBody(
+            key=key,
+            name=official,
+            short=short,
+            forms=forms,
+            kind=form.kind,
+            unit=form.kind == "unit",
+            parent=self._body(*above, division) if above else None,
+            place=division.code if division else None,
+        )
+
+    def _called(self, form: BodyForm, division: Division | None) -> str:
+        """The place as the official name has it: papers and stations are called by its short name (焦作日报社)."""
+        if division is None:
+            return ""
+        return division.brief if form.kind == "media" else division.name
+
+    def _of_state(self, name: str) -> tuple[Reading, ...]:
+        """A body of a foreign state (巴西外交部), or one of China named like those (中国外交部)."""
+        for length in range(min(len(name) - 1, 12), 1, -1):
+            country = self.lexicon.countries.get(name[:length])
+            if country is None:
+                continue
+            national = self.forms.national(name[length:])
+            if country.official in self.forms.absolute and national is not None and not national[1]:
+                return (self._body(national[0], 0, None),)
+            state, rest = _state(country), name[length:]
+            title = country.name + rest
+            forms = frozenset(form + rest for form in state.forms)
+            return (NamedBody(title, title, title, forms, "state body", parent=state, place=country.code),)
+        return ()
+
+    # ── parts of other bodies, and bodies known by their name only ───────────────────────────────────────────────────
+
+    def _part(self, name: str, place: str) -> NamedBody | None:
+        """A party group, branch or unit at the end of the name of a body that no form knows."""
+        for part in self.parts:
+            whole = name.removesuffix(part.ending)
+            if whole != name and len(whole) > 1:
+                inner = self.read(whole, place)[0]
+                return self._party(part, inner) if isinstance(inner, NamedBody) else None
+        if not any(name.endswith(unit.text) for unit in self.units):
+            return None
+        for cut in range(len(name) - 2, 2, -1):
+            head = name[:cut]
+            if any(head.endswith(e.text) and len(head) > len(e.text) + 1 for e in self._wholes()):
+                inner = self.read(head, place)[0]
+                return _unit(inner, name[cut:]) if isinstance(inner, NamedBody) else None
+        return None
+
+    def _wholes(self) -> Iterator[Ending]:
+        return (ending for ending in self.lexicon.endings.values() if not ending.unit and len(ending.text) > 1)
+
+    def _part_of(self, body: NamedBody, rest: str) -> NamedBody | None:
+        for part in self.parts:
+            if rest.endswith(part.ending):
+                inner = body if rest == part.ending else self._part_of(body, rest.removesuffix(part.ending))
+                return self._party(part, inner) if inner else None
+        if len(rest) > 1 and any(rest.endswith(unit.text) for unit in self.units):
+            return _unit(body, rest)
+        return None
+
+    def _party(self, part: Part, body: NamedBody) -> NamedBody:
+        official = _fill(part.official, body.name, body.short)
+        patterns = (part.official, part.short, *part.others)
+        names = {_fill(p, form, form) for p in patterns for form in (body.name, body.short, *body.forms)}
+        return NamedBody(
+            key=body.key.replace(body.name, official, 1)
+            if body.name in body.key
+            else _fill(part.official, body.key, ""),
+            name=official,
+            short=_fill(part.short, body.name, body.short),
+            forms=frozenset(names),
+            kind="party",
+            parent=body,
+            place=body.place,
+            plain=body.plain,
+        )
+
+    def _plain(self, name: str, place: str) -> NamedBody:
+        """A body known by its own name: of the place it names, else of the place in force."""
+        country = self.gazetteer.by_code.get(place)
+        if name.endswith(_LEGAL):
+            inside = self._carried(name, place)
+            return NamedBody(name, name, name, frozenset(), place=inside.code if inside else None)
+        split = self.gazetteer.split(name, place)
+        if split is not None and not split.division.short and len(split.rest) > 1 and self._whole(split.rest):
+            return self._core(split.rest, split.division)
+        carried = self._carried(name, place)
+        if carried is not None:
+            return NamedBody(name, name, name, _spelled(name), place=carried.code)
+        if self._lost(name):
+            return NamedBody(name, name, name, frozenset(), kind="lost")
+        here = self.gazetteer.divisions.by_code(place)
+        if here is None or here.code == COUNTRY:
+            code = country.code if country else None
+            return NamedBody(name, name, name, _spelled(name), place=code)
+        return NamedBody(f"{name}@{place}", name, name, _spelled(name), place=place, plain=True)
+
+    def _core(self, core: str, division: Division) -> NamedBody:
+        name = division.name + core
+        forms = _spelled(name) | _spelled(core)
+        return NamedBody(f"{core}@{division.code}", name, name, forms, place=division.code)
+
+    def _whole(self, rest: str) -> bool:
+        """Whether what follows a place reads like the name of an organization."""
+        return any(rest.endswith(e.text) and len(rest) > len(e.text) for e in self.lexicon.endings.values())
+
+    def _carried(self, name: str, place: str) -> Division | None:
+        split = self.gazetteer.split(name, place)
+        if split is not None and not split.by_level and len(split.rest) > 1:
+            return split.division
+        return self.gazetteer.inside(name, place)
+
+    def _lost(self, name: str) -> bool:
+        """Whether it is a usual form whose place is not to be found (县委 in a city's paper, 政法委 with no place)."""
+        after_level = next((name.removeprefix(level) for level in LEVELS if name.startswith(level)), name)
+        found = (self.forms.leading(form) for form in (name, after_level))
+        return any(form is not None and not form[1] for form in found)
+
+
+def _fill(pattern: str, body: str, short: str) -> str:
+    return pattern.replace("{B}", body).replace("{S}", short)
+
+
+def _spelled(name: str) -> frozenset[str]:
+    """A name with its usual abbreviations written out or in (管委会, 管理委员会)."""
+    pairs = (("管委会", "管理委员会"), ("居委会", "居民委员会"), ("村委会", "村民委员会"))
+    other = {name.removesuffix(one) + two for pair in pairs for one, two in (pair, pair[::-1]) if name.endswith(one)}
+    return frozenset({name, *other})
+
+
+def _state(country: Country) -> NamedBody:
+    forms = frozenset({country.name, country.official, *country.others})
+    return NamedBody(country.official, country.official, country.name, forms, "state", place=country.code)
+
+
+def _unit(body: NamedBody, rest: str) -> NamedBody:
+    name = body.name + rest
+    forms = frozenset(form + rest for form in (body.name, body.short, *body.forms))
+    key = body.key.replace(body.name, name, 1) if body.name in body.key else body.key + rest
+    return NamedBody(key, name, name, forms, "unit", unit=True, parent=body, place=body.place, plain=body.plain)
+
+
+def body_reader(lexicon: Lexicon, gazetteer: Gazetteer) -> BodyReader:
+    """The reader over the lexicon's forms, endings, states and media."""
+    units = tuple(sorted((e for e in lexicon.endings.values() if e.unit), key=lambda e: (-len(e.text), e.text)))
+    return BodyReader(arrange(lexicon), gazetteer, lexicon, read_parts(), units)
+
+
+@dataclass(slots=True)
+class BodyBook:
+    """The bodies met so far, with all they belong to and the forms in which they were seen."""
+
+    reader: BodyReader
+    places: PlaceBook
+    _found: dict[str, NamedBody] = field(default_factory=dict)
+    _seen: dict[str, set[str]] = field(default_factory=dict)
+
+    def mention(self, mention: BodyMention, article: str) -> tuple[Reading, ...]:
+        """The bodies or divisions that a sentence names, written down with what it calls them."""
+        readings = tuple(self._local(reading, mention, article) for reading in self._read(mention))
+        for reading in readings:
+            if isinstance(reading, Division):
+                self.places.code(reading.code, mention.name)
+                continue
+            self._note(reading)
+            if mention.printed and self._same(mention.printed, mention.place, reading):
+                self._seen.setdefault(reading.key, set()).add(mention.printed)
+        return readings
+
+    def acting(self, reading: Reading) -> NamedBody:
+        """A reading as a body in which somebody holds an office; a division that is named as one stands for itself."""
+        if isinstance(reading, NamedBody):
+            return reading
+        name = reading.name
+        key = name if self.reader.gazetteer.unique(reading) else f"{name}@{reading.code}"
+        body = NamedBody(key, name, name, frozenset({reading.brief}), "place", place=reading.code)
+        self._note(body)
+        return body
+
+    def _read(self, mention: BodyMention) -> tuple[Reading, ...]:
+        return self.reader.read(mention.name, mention.place)
+
+    def _local(self, reading: Reading, mention: BodyMention, article: str) -> Reading:
+        """A body whose place cannot be told is one article's own: it may be any other one of its name."""
+        if isinstance(reading, Division) or reading.kind != "lost":
+            return reading
+        return replace(reading, key=f"{mention.name}@{article}")
+
+    def _same(self, printed: str, place: str, body: NamedBody) -> bool:
+        found = self.reader.read(printed, place)
+        return any(isinstance(other, NamedBody) and other.key == body.key for other in found)
+
+    def _note(self, body: NamedBody) -> None:
+        known = self._found.get(body.key)
+        if known is None or (known.plain and not body.plain):
+            merged = body if known is None else replace(body, forms=body.forms | known.forms | {known.name})
+            self._found[body.key] = merged
+        elif body.forms - known.forms or body.name != known.name:
+            self._found[body.key] = replace(known, forms=known.forms | body.forms | {body.name})
+        if body.place:
+            self.places.code(body.place)
+        if body.parent:
+            self._note(body.parent)
+
+    def call(self, key: str, name: str) -> None:
+        """Write down another name of a body that was met."""
+        self._seen.setdefault(key, set()).add(name)
+
+    def bodies(self) -> tuple[Body, ...]:
+        """All bodies by key."""
+        return tuple(self._record(self._found[key]) for key in sorted(self._found))
+
+    def _record(self, body: NamedBody) -> Body:
+        others = (set(body.forms) | {body.short} | self._seen.get(body.key, set())) - {body.name, ""}
+        place = self.places.code(body.place) if body.place else None
+        parent = body.parent.key if body.parent else None
+        return Body(body.key, body.name, body.short, tuple(sorted(others)), body.unit, parent, place)
+
+    def named(self, key: str) -> NamedBody:
+        """The body with this key."""
+        return self._found[key]
+
+    def seen(self) -> Mapping[str, frozenset[str]]:
+        """Key → forms in which the body was printed."""
+        return {key: frozenset(forms) for key, forms in sorted(self._seen.items())}

@@ -1,0 +1,243 @@
+"""Who is who: mentions become persons, name by name, from the earliest paper to the latest.
+
+Within an issue the mentions of one name are joined first, the best evidence first; then each group goes to the known
+person it fits best, or is somebody new. What was joined or kept apart is never undone by a later issue, so keys stay;
+where the end of the corpus speaks for two persons being one, that is a doubt for a person to decide.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.lexicon import Lexicon
+from kg.records import Doubt, MembershipStatement, Person, PersonMention
+from kg.resolve.corpus import Corpus
+from kg.resolve.decisions import Answer, Decisions, name_of, person_key
+from kg.resolve.evidence import Calling, Comparison, Profile, Station, Weights, compare, rarity
+from kg.resolve.tenures import SHOWS
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons, which of them each mention means (id → key), and the pairs left in doubt."""
+
+    persons: tuple[Person, ...]
+    of_mention: dict[str, str]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Mentions taken for one person, with the keys by which a decision may name them."""
+
+    profile: Profile
+    mentions: list[PersonMention]
+    anchors: set[str] = field(default_factory=set)
+
+    def add(self, other: _Group) -> None:
+        self.profile.add(other.profile)
+        self.mentions.extend(other.mentions)
+        self.anchors |= other.anchors
+
+
+def people(corpus: Corpus, stations: Mapping[str, Station], lexicon: Lexicon, decisions: Decisions) -> People:
+    """Join the mentions of the corpus to persons; `stations` are those of the membership statements by id."""
+    appearances = _appearances(corpus, stations)
+    rules = _Rules.of(decisions)
+    weights = Weights()
+    persons: list[Person] = []
+    of_mention: dict[str, str] = {}
+    doubts: list[Doubt] = []
+    for names in _names_together(appearances, decisions):
+        groups = [group for name in names for group in appearances[name]]
+        rare = min(rarity(name, lexicon, weights) for name in names)
+        found = _Naming(rare, weights, rules).resolve(groups, corpus)
+        for group in found:
+            person = _person(group)
+            persons.append(person)
+            of_mention.update((mention.id, person.key) for mention in group.mentions)
+        doubts.extend(_Naming(rare, weights, rules).doubts(found))
+    return People(
+        tuple(sorted(persons, key=lambda p: p.key)),
+        of_mention,
+        tuple(sorted(doubts, key=lambda d: (d.left, d.right))),
+    )
+
+
+# ── what each article tells of a name ────────────────────────────────────────────────────────────────────────────────
+
+
+def _appearances(corpus: Corpus, stations: Mapping[str, Station]) -> dict[str, list[_Group]]:
+    """Name → one group per article that names it: the same name in one article is one person."""
+    held: dict[str, list[MembershipStatement]] = defaultdict(list)
+    for statement in corpus.memberships:
+        held[statement.person].append(statement)
+    by_article: dict[str, dict[str, list[PersonMention]]] = defaultdict(lambda: defaultdict(list))
+    for mention in corpus.mentions.values():
+        by_article[mention.article][mention.person].append(mention)
+    groups: dict[str, list[_Group]] = defaultdict(list)
+    for article in sorted(by_article, key=corpus.order):
+        local = {
+            name: {statement: stations[statement.id] for m in mentions for statement in held[m.id]}
+            for name, mentions in by_article[article].items()
+        }
+        company = {name for name, posts in local.items() if _is_company(by_article[article][name], posts.values())}
+        for name in sorted(local):
+            profile = _profile(name, article, local[name], corpus)
+            profile.companions = company - {name}
+            groups[name].append(_Group(profile, by_article[article][name], {person_key(name, article)}))
+    return groups
+
+
+def _is_company(mentions: Sequence[PersonMention], stations: Iterable[Station]) -> bool:
+    """Whether being named beside this person tells anything: not beside the reporter or the leaders of the country."""
+    written = any(mention.evidence.rule.startswith("byline") for mention in mentions)
+    return not written and all(s.tier != 0 and s.calling is not Calling.PRESS for s in stations)
+
+
+def _profile(name: str, article: str, posts: Mapping[MembershipStatement, Station], corpus: Corpus) -> Profile:
+    issue = corpus.issue(article)
+    profile = Profile(name, [article], papers={issue.newspaper}, issues={issue.key}, first=issue.date, last=issue.date)
+    home = corpus.homes.get(issue.key)
+    if home:
+        profile.homes.add(home)
+    for statement, station in posts.items():
+        if statement.says in SHOWS:
+            day = statement.observed_on or issue.date
+            first, last = profile.stations.get(station, (day, day))
+            profile.stations[station] = min(first, day), max(last, day)
+        else:
+            profile.stations.setdefault(station.past(), (issue.date, issue.date))
+    return profile
+
+
+def _names_together(names: Iterable[str], decisions: Decisions) -> list[tuple[str, ...]]:
+    """The names, those together that a decision says may mean one person."""
+    together = {name: {name} for name in names}
+    for pair in sorted(map(sorted, decisions.pairs(Answer.SAME))):
+        left, right = (together.get(name_of(key)) for key in pair)
+        if left is not None and right is not None and left is not right:
+            left |= right
+            together.update((name, left) for name in right)
+    return sorted({tuple(sorted(group)) for group in together.values()})
+
+
+# ── joining ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The decisions as they bind groups of mentions."""
+
+    same: Mapping[str, frozenset[str]]
+    different: frozenset[frozenset[str]]
+    unsure: frozenset[frozenset[str]]
+
+    @staticmethod
+    def of(decisions: Decisions) -> _Rules:
+        linked: dict[str, frozenset[str]] = {}
+        for pair in sorted(map(sorted, decisions.pairs(Answer.SAME))):
+            union = frozenset().union(*(linked.get(key, frozenset({key})) for key in pair))
+            linked.update((key, union) for key in union)
+        return _Rules(linked, decisions.pairs(Answer.DIFFERENT), decisions.pairs(Answer.UNSURE))
+
+    def joined(self, left: _Group, right: _Group) -> bool:
+        return any(self.same.get(anchor, frozenset()) & right.anchors for anchor in left.anchors)
+
+    def parted(self, left: _Group, right: _Group) -> bool:
+        return self._across(self.different, left, right) or self._across(self.unsure, left, right)
+
+    def undecided(self, left: _Group, right: _Group) -> bool:
+        return self._across(self.unsure, left, right)
+
+    def settled(self, left: _Group, right: _Group) -> bool:
+        return self._across(self.different, left, right)
+
+    @staticmethod
+    def _across(pairs: frozenset[frozenset[str]], left: _Group, right: _Group) -> bool:
+        return any(pair & left.anchors and pair & right.anchors for pair in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """How the bearers of one name are told apart."""
+
+    rare: float
+    weights: Weights
+    rules: _Rules
+
+    def resolve(self, groups: Sequence[_Group], corpus: Corpus) -> list[_Group]:
+        """The persons of the name, the earliest first."""
+        by_issue: dict[str, list[_Group]] = defaultdict(list)
+        for group in sorted(groups, key=lambda g: (corpus.order(g.mentions[0].article), g.profile.name)):
+            by_issue[corpus.issue(group.mentions[0].article).key].append(group)
+        persons: list[_Group] = []
+        for issue in by_issue.values():
+            taken: list[_Group] = []
+            for group in self._within(issue):
+                person = self._best([p for p in persons if p not in taken], group)
+                if person is None:
+                    person = group
+                    persons.append(group)
+                else:
+                    person.add(group)
+                taken.append(person)
+        return persons
+
+    def _within(self, groups: list[_Group]) -> list[_Group]:
+        """Join the groups of one issue, the pair with the best evidence first."""
+        groups = list(groups)
+        while True:
+            pairs = [
+                (self._bits(groups[i], groups[j]), -i, -j)
+                for i in range(len(groups))
+                for j in range(i + 1, len(groups))
+            ]
+            if not pairs or max(pairs)[0] < self.weights.same:
+                return groups
+            _, i, j = max(pairs)
+            groups[-i].add(groups.pop(-j))
+
+    def _best(self, persons: Sequence[_Group], group: _Group) -> _Group | None:
+        """The known person whom the group fits best, if well enough; of equals the earlier."""
+        scored = [(self._bits(person, group), -number) for number, person in enumerate(persons)]
+        if not scored or max(scored)[0] < self.weights.same:
+            return None
+        return persons[-max(scored)[1]]
+
+    def _bits(self, left: _Group, right: _Group) -> float:
+        if self.rules.joined(left, right):
+            return float("inf")
+        if self.rules.parted(left, right):
+            return float("-inf")
+        return self._compare(left, right).bits
+
+    def _compare(self, left: _Group, right: _Group) -> Comparison:
+        return compare(left.profile, right.profile, self.rare, self.weights)
+
+    def doubts(self, persons: Sequence[_Group]) -> list[Doubt]:
+        """The pairs of which a person should decide whether they are one."""
+        found: list[Doubt] = []
+        for number, left in enumerate(persons):
+            for right in persons[number + 1 :]:
+                comparison = self._compare(left, right)
+                if comparison.bits < self.weights.doubt or self.rules.settled(left, right):
+                    continue
+                keys = sorted((_key(left), _key(right)))
+                decided = ("decided: unsure",) if self.rules.undecided(left, right) else ()
+                found.append(Doubt(keys[0], keys[1], comparison.probability, decided + comparison.reasons))
+        return found
+
+
+def _key(group: _Group) -> str:
+    earliest = group.mentions[0]
+    return person_key(earliest.person, earliest.article)
+
+
+def _person(group: _Group) -> Person:
+    name = group.mentions[0].person
+    forms = {form for mention in group.mentions for form in (mention.person, *mention.printed)}
+    articles = tuple(dict.fromkeys(mention.article for mention in group.mentions))
+    return Person(_key(group), name, tuple(sorted(forms - {name, ""})), articles)

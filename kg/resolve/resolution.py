@@ -1,0 +1,97 @@
+"""Statements → Resolution: bodies first, then persons, then what needs both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.lexicon import Lexicon
+from kg.records import Issue, Resolution, Statement
+from kg.resolve.conflicts import conflicts
+from kg.resolve.corpus import Corpus, arrange
+from kg.resolve.decisions import Decisions
+from kg.resolve.events import EventResolver
+from kg.resolve.evidence import Station
+from kg.resolve.ledger import EMPTY, Ledger
+from kg.resolve.newspapers import authors, newspapers
+from kg.resolve.organizations import BodyBook, NamedBody, body_reader
+from kg.resolve.persons import people
+from kg.resolve.places import PlaceBook, gazetteer
+from kg.resolve.posts import PostBook
+from kg.resolve.tenures import Capacity, capacities_of, tenures
+
+NO_DECISIONS = Decisions()
+
+
+def resolve(
+    issues: Iterable[Issue],
+    statements: Iterable[Statement],
+    lexicon: Lexicon,
+    *,
+    decisions: Decisions = NO_DECISIONS,
+    ledger: Ledger = EMPTY,
+) -> Resolution:
+    """Who and what the statements mean. The order in which issues and statements come makes no difference."""
+    corpus = arrange(issues, statements, lexicon.divisions)
+    atlas = gazetteer(lexicon)
+    places = PlaceBook(atlas)
+    bodies = BodyBook(body_reader(lexicon, atlas), places)
+    posts = PostBook(lexicon, atlas)
+
+    offices = _offices(corpus, bodies, posts)
+    stations = _stations(corpus, offices, posts)
+    found = people(corpus, stations, lexicon, decisions)
+    capacities = _capacities(corpus, offices, posts, found.of_mention)
+    held, successions = tenures(capacities, corpus)
+    events = EventResolver(corpus, found.of_mention, capacities_of(held), places, bodies).events()
+    papers = newspapers(corpus, bodies, places)
+
+    records = bodies.bodies()
+    names = {body.key: body.others for body in records}
+    offered = posts.posts(bodies.seen(), names)
+    resolution = Resolution(
+        issues=tuple(sorted(corpus.issues, key=lambda issue: (issue.key, issue.source, issue.digest))),
+        statements=corpus.statements,
+        persons=found.persons,
+        places=places.places(),
+        bodies=records,
+        roles=posts.roles(),
+        posts=offered,
+        tenures=held,
+        successions=successions,
+        events=events,
+        newspapers=papers,
+        authors=authors(corpus, found.of_mention),
+        conflicts=conflicts(corpus, capacities, offered, events),
+        doubts=found.doubts,
+    )
+    return replace(resolution, moved=ledger.moved(resolution))
+
+
+_Offices = dict[str, tuple[NamedBody | None, str | None]]
+"""Statement id → the body and the key of the post it means."""
+
+
+def _offices(corpus: Corpus, bodies: BodyBook, posts: PostBook) -> _Offices:
+    found: _Offices = {}
+    for statement in corpus.memberships:
+        body = None
+        if statement.body is not None:
+            body = bodies.acting(bodies.mention(statement.body, statement.article)[0])
+        found[statement.id] = body, posts.mention(statement, body)
+    return found
+
+
+def _stations(corpus: Corpus, offices: _Offices, posts: PostBook) -> dict[str, Station]:
+    return {statement.id: posts.station(statement, offices[statement.id][0]) for statement in corpus.memberships}
+
+
+def _capacities(corpus: Corpus, offices: _Offices, posts: PostBook, persons: dict[str, str]) -> list[Capacity]:
+    found = []
+    for statement in corpus.memberships:
+        body, post = offices[statement.id]
+        single = post is not None and posts.single(body, statement.role)
+        key = body.key if body else None
+        head = body is not None and body.kind in ("government", "party")
+        found.append(Capacity(statement, persons[statement.person], statement.role, key, post, single, head))
+    return found

@@ -1,0 +1,234 @@
+"""From single sentences to terms of office: who held what, from when to when, and what each bound rests on.
+
+Three kinds of date stay apart: what the paper states, what it shows, and what follows from another holder of the same
+single post. A term lasts until a sentence says that it is over or somebody else is seen in the post; holding another
+office does not end it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kg.records import Basis, MembershipStatement, Says, Succession, Tenure
+from kg.resolve.corpus import Corpus, Order
+from kg.resolve.keys import mark
+
+SHOWS = frozenset({Says.HOLDS, Says.ACTING, Says.APPOINTED, Says.ELECTED})
+"""What shows a person in the post."""
+BEGINS = frozenset({Says.APPOINTED, Says.ELECTED})
+ENDS = frozenset({Says.REMOVED, Says.FORMER})
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """A membership statement with its person, body and post found (keys; `post` None where no post is meant).
+
+    `single` where only one person at a time holds the post, `head` where the body leads a division.
+    """
+
+    statement: MembershipStatement
+    person: str
+    role: str
+    body: str | None
+    post: str | None
+    single: bool
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One capacity on its day: the day it speaks of, else the day of publication."""
+
+    day: date
+    order: Order
+    capacity: Capacity
+    published: date
+
+    @property
+    def says(self) -> Says:
+        return self.capacity.statement.says
+
+    @property
+    def shows(self) -> bool:
+        return self.says in SHOWS
+
+    @property
+    def ends(self) -> bool:
+        return self.says in ENDS
+
+
+@dataclass(slots=True)
+class _Term:
+    """An uninterrupted term while its sightings are being gathered."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+    closed: bool = False
+
+    def last_shown(self) -> date | None:
+        return max((s.day for s in self.sightings if s.shows), default=None)
+
+
+def tenures(capacities: Iterable[Capacity], corpus: Corpus) -> tuple[tuple[Tenure, ...], tuple[Succession, ...]]:
+    """All tenures with their bounds, and the successions in the single posts, each sorted by key."""
+    by_seat: dict[tuple[str, ...], list[Sighting]] = defaultdict(list)
+    for capacity in capacities:
+        by_seat[_seat(capacity)].append(_sighting(capacity, corpus))
+    held: list[Tenure] = []
+    successions: list[Succession] = []
+    for seat in sorted(by_seat):
+        terms = [(_tenure(term), term) for term in _terms(by_seat[seat])]
+        if by_seat[seat][0].capacity.single:
+            bounded, pairs = _succeed(terms)
+            held.extend(bounded)
+            successions.extend(pairs)
+        else:
+            held.extend(tenure for tenure, _ in terms)
+    return tuple(sorted(held, key=lambda t: t.key)), tuple(sorted(successions, key=lambda s: s.key))
+
+
+def _seat(capacity: Capacity) -> tuple[str, ...]:
+    """What only one line of holders can sit on: a single post; else one person's place in a post or role."""
+    if capacity.single and capacity.post:
+        return ("single", capacity.post)
+    return ("many", capacity.post or "", capacity.body or "", capacity.role, capacity.person)
+
+
+def _sighting(capacity: Capacity, corpus: Corpus) -> Sighting:
+    statement = capacity.statement
+    published = corpus.published(statement.article)
+    day = statement.observed_on or statement.effective or published
+    return Sighting(day, corpus.order(statement.article), capacity, published)
+
+
+def _terms(sightings: Sequence[Sighting]) -> list[_Term]:
+    """Cut the sightings of one seat into uninterrupted terms, in order of their begin."""
+    in_order = sorted(sightings, key=lambda s: (s.day, s.ends, s.order, s.capacity.statement.id))
+    shown = [(s.day, s.capacity.person) for s in in_order if s.shows]
+    by_person: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in in_order:
+        by_person[sighting.capacity.person].append(sighting)
+    terms: list[_Term] = []
+    for person in sorted(by_person):
+        others = [day for day, holder in shown if holder != person]
+        terms.extend(_terms_of_one(by_person[person], others))
+    return sorted(terms, key=lambda t: (t.sightings[0].day, t.sightings[0].order, t.sightings[0].capacity.person))
+
+
+def _terms_of_one(sightings: Sequence[Sighting], others: Sequence[date]) -> list[_Term]:
+    terms: list[_Term] = []
+    for sighting in sightings:
+        if not terms or _interrupted(terms[-1], sighting, others):
+            terms.append(_Term())
+        terms[-1].sightings.append(sighting)
+        terms[-1].closed = terms[-1].closed or sighting.ends
+    return terms
+
+
+def _interrupted(term: _Term, sighting: Sighting, others: Sequence[date]) -> bool:
+    """A term was interrupted if a sentence ended it or somebody else was seen in the post in between."""
+    if sighting.ends:
+        return False
+    if term.closed:
+        return True
+    last = term.last_shown()
+    return sighting.shows and last is not None and any(last < day < sighting.day for day in others)
+
+
+def _tenure(term: _Term) -> Tenure:
+    """The tenure as far as its own sentences tell."""
+    statements = [s.capacity.statement for s in term.sightings]
+    observed = sorted(s.observed_on for s in statements if s.observed_on and s.says in SHOWS)
+    begin = min((s.effective for s in statements if s.effective and s.says in SHOWS), default=None)
+    end = min((s.effective for s in statements if s.effective and s.says in ENDS), default=None)
+    over = min((s.published for s in term.sightings if s.ends), default=None)
+    first = term.sightings[0].capacity
+    earliest = min(s.order for s in term.sightings)
+    seat = first.post or first.body or ""
+    return Tenure(
+        key=f"{_name(first.person)}-{first.role}-{mark(first.person, seat, first.role, earliest[3])}",
+        person=first.person,
+        role=first.role,
+        body=first.body,
+        post=first.post,
+        first_observed=observed[0] if observed else None,
+        last_observed=observed[-1] if observed else None,
+        earliest_begin=begin,
+        latest_begin=begin or (observed[0] if observed else None),
+        earliest_end=end or (observed[-1] if observed else None),
+        latest_end=end or over,
+        begin_basis=Basis.STATED if begin else Basis.OBSERVED,
+        end_basis=Basis.STATED if end else Basis.OBSERVED,
+        stated_begin=begin,
+        stated_end=end,
+        statements=tuple(s.id for s in statements),
+    )
+
+
+def _name(person: str) -> str:
+    return person.rsplit("-", 1)[0]
+
+
+def _succeed(terms: Sequence[tuple[Tenure, _Term]]) -> tuple[list[Tenure], list[Succession]]:
+    """Bound the tenures of one single post by their neighbours."""
+    unseen = [tenure for tenure, _ in terms if not tenure.first_observed]
+    line = sorted(
+        ((tenure, term) for tenure, term in terms if tenure.first_observed),
+        key=lambda pair: (pair[0].first_observed, pair[0].last_observed, pair[1].sightings[0].order, pair[0].key),
+    )
+    bounded = [tenure for tenure, _ in line]
+    successions = []
+    for here in range(len(line) - 1):
+        before, after = bounded[here], bounded[here + 1]
+        bounded[here], bounded[here + 1] = _bound_end(before, after), _bound_begin(after, before)
+        successions.append(_succession(line[here], line[here + 1]))
+    return unseen + bounded, successions
+
+
+def _bound_end(before: Tenure, after: Tenure) -> Tenure:
+    """Whoever follows shows the latest day on which the one before can have left."""
+    limit = after.latest_begin
+    if before.stated_end or limit is None or (before.earliest_end and limit < before.earliest_end):
+        return before
+    if before.latest_end and before.latest_end < limit:
+        return before
+    return replace(before, latest_end=limit, end_basis=Basis.INFERRED)
+
+
+def _bound_begin(after: Tenure, before: Tenure) -> Tenure:
+    """Nobody begins in a single post before the last day on which another is seen in it."""
+    limit = before.earliest_end
+    if after.stated_begin or limit is None or (after.latest_begin and limit > after.latest_begin):
+        return after
+    return replace(after, earliest_begin=limit, begin_basis=Basis.INFERRED)
+
+
+def _succession(before: tuple[Tenure, _Term], after: tuple[Tenure, _Term]) -> Succession:
+    (left, left_term), (right, right_term) = before, after
+    ending = [s for s in left_term.sightings if s.ends]
+    beginning = [s for s in right_term.sightings if s.says in BEGINS]
+    stated = [(e, b) for e in ending for b in beginning if e.capacity.statement.article == b.capacity.statement.article]
+    last, first = stated[0] if stated else (_last_shown(left_term), _first_shown(right_term))
+    return Succession(
+        key=f"{left.key}-{right.key}",
+        post=left.post or "",
+        before=left.key,
+        after=right.key,
+        basis=Basis.STATED if stated else Basis.INFERRED,
+        statements=(last.capacity.statement.id, first.capacity.statement.id),
+    )
+
+
+def _last_shown(term: _Term) -> Sighting:
+    return [s for s in term.sightings if s.shows][-1]
+
+
+def _first_shown(term: _Term) -> Sighting:
+    return next(s for s in term.sightings if s.shows)
+
+
+def capacities_of(statements: Iterable[Tenure]) -> Mapping[str, str]:
+    """Statement id → key of the tenure it belongs to."""
+    return {statement: tenure.key for tenure in statements for statement in tenure.statements}
