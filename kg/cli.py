@@ -141,6 +141,7 @@ def _inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "paths",
         nargs="+",
+        type=Path,
         metavar="PATH",
         help="an issue (.txt, .md, .jsonl), a folder of issues, or - for standard input",
     )

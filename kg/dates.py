@@ -266,6 +266,6 @@ def _follow(text: str, mentions: list[TimeMention]) -> Iterator[TimeMention]:
                 continue
             day = last + timedelta(days=word == "次日")
             mention = replace(mention, begin=day, finish=day)
-        elif mention.begin is not None and not mention.background:
+        if mention.begin is not None and not mention.background:
             last = mention.begin
         yield mention

@@ -72,7 +72,7 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Outc
     ledger = read_ledger(kept / "ledger.json")
     papers = read_all(paths, progress)
     with staging(settings.output) as folder:
-        found = statements(papers.issues, Cache(kept), settings.workers, progress)
+        found = list(statements(papers.issues, Cache(kept), settings.workers, progress))
         progress("resolving", 0, 1)
         resolution = resolve(papers.issues, found, lexicon.load(), decisions=decided, ledger=ledger)
         progress("writing", 0, 3)

@@ -1,4 +1,4 @@
-"""The same input gives the same bytes: whatever the order of the files, the hash seed, the clock, the locale, the workers."""
+"""The same input gives the same bytes, whatever the files' order, the hash seed, the time zone, the locale, the workers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ FIRST, SECOND = sorted(house.SEEDS.glob("*.txt"))
         ([house.SEEDS], [], {"PYTHONHASHSEED": "1"}),
         ([SECOND, FIRST], [], {"PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}),
         ([FIRST, SECOND, FIRST], ["--workers", "2"], {"PYTHONHASHSEED": "3", "TZ": "America/Adak", "LC_ALL": "POSIX"}),
-        ([house.SEEDS, SECOND], ["--workers", "1"], {"PYTHONHASHSEED": "4", "PYTHONUTF8": "0", "LC_ALL": "en_US.ISO-8859-1"}),
+        (
+            [house.SEEDS, SECOND],
+            ["--workers", "1"],
+            {"PYTHONHASHSEED": "4", "PYTHONUTF8": "0", "LC_ALL": "en_US.ISO-8859-1"},
+        ),
     ],
 )
 def test_same_bytes(built: Path, tmp_path: Path, paths: list[Path], options: list[str], env: dict[str, str]) -> None:

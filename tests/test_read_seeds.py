@@ -115,7 +115,12 @@ def test_the_articles_of_the_second_page(second: tuple[Issue, str]) -> None:
 
 def test_what_the_column_broke_is_joined(first: tuple[Issue, str], second: tuple[Issue, str]) -> None:
     bodies = ["".join(text.chars for text in a.body) for issue, _ in (first, second) for a in issue.articles]
-    for joined in ("省委书记楼阳生莅会调研讲话精神", "二级调研员朱孝恒莅会指导", "由无人机担当“空中网格员”", "和国内其他能源枯竭型城市"):
+    for joined in (
+        "省委书记楼阳生莅会调研讲话精神",
+        "二级调研员朱孝恒莅会指导",
+        "由无人机担当“空中网格员”",
+        "和国内其他能源枯竭型城市",
+    ):
         assert sum(joined in body for body in bodies) >= 1, joined
 
 
@@ -127,7 +132,14 @@ def test_a_sub_head_stays_a_paragraph(first: tuple[Issue, str]) -> None:
 
 def test_what_is_printed_twice_counts_once(second: tuple[Issue, str]) -> None:
     everything = "\n".join(text.chars for article in second[0].articles for text in article.texts())
-    for once in ("随着无人机旋翼", "立体巡逻模式", "要提升工作效率", "宫松奇轻车简从", "市领导到修武县督导调研", "引入基层网"):
+    for once in (
+        "随着无人机旋翼",
+        "立体巡逻模式",
+        "要提升工作效率",
+        "宫松奇轻车简从",
+        "市领导到修武县督导调研",
+        "引入基层网",
+    ):
         assert everything.count(once) == 1, once
 
 

@@ -67,4 +67,8 @@ def _named(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def person(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    """Print what the graph says of everyone of that name, with the quotes."""
+    from kg.publish.career import career
+
+    print(career(options.graph, options.name), end="")
+    return 0

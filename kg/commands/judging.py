@@ -5,6 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, MissingInput
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 
 def evaluate(options: argparse.Namespace) -> int:
@@ -25,4 +33,37 @@ def evaluate(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    """List what breaks the shapes and where issues contradict each other; exit status 1 where there is anything."""
+    from kg.graph.shapes import check as violations
+    from kg.publish.query import Rows, named_query, run
+
+    found = [f"shape: {violation}" for violation in violations(_graph(options.graph))]
+    conflicts = run(options.graph, named_query("conflicts"))
+    if isinstance(conflicts, Rows):
+        found += [f"conflict: {_conflict(row)}" for row in conflicts.values()]
+    for line in found:
+        print(line)
+    print(f"{options.graph}: {len(found) or 'nothing'} to look at")
+    return 1 if found else 0
+
+
+def _conflict(row: Mapping[str, str]) -> str:
+    """One conflict in a line: what kind, about what, and both sides with their days."""
+    sides = (
+        f"{row[side]} ({row.get(f'{side}From', '?')} to {row.get(f'{side}To', '?')})"
+        for side in ("one", "other")
+        if side in row
+    )
+    return "; ".join((f"{row['kind']}: {row['subject']}", *sides))
+
+
+def _graph(path: Path) -> Graph:
+    """The graph of a Turtle file, for the shapes to be checked on."""
+    from rdflib import Graph
+
+    if not path.is_file():
+        raise MissingInput(str(path), "there is no such graph; build one with: kg build PATH… -o output/")
+    try:
+        return Graph().parse(path, format="turtle")
+    except SyntaxError as error:
+        raise InputError(str(path), f"is no Turtle: {error}") from error

@@ -41,6 +41,7 @@ class Anchors:
     automaton: AhoCorasick
     words: tuple[str, ...]
     kinds: tuple[Kind, ...]
+    known: frozenset[str]
 
     def find(self, chars: str) -> Iterator[tuple[int, int, Kind]]:
         """Every place where a known word stands, overlapping ones too, as (start, end, kind)."""
@@ -91,7 +92,8 @@ def compile_anchors(lexicon: Lexicon) -> Anchors:
         if len(name) > 1:
             add(name, Kind.PLACE)
     for prefix in lexicon.prefixes:
-        add(prefix, Kind.PREFIX)
+        if prefix not in lexicon.changes:
+            add(prefix, Kind.PREFIX)
     for ending in lexicon.endings:
         add(ending, Kind.ENDING)
     for noun in lexicon.occasions:
@@ -102,5 +104,4 @@ def compile_anchors(lexicon: Lexicon) -> Anchors:
         if len(verb) > 1:
             add(verb, Kind.WORD)
     words = tuple(sorted(kinds))
-    return Anchors(AhoCorasick(list(words)), words, tuple(kinds[word] for word in words))
-
+    return Anchors(AhoCorasick(list(words)), words, tuple(kinds[word] for word in words), frozenset(words))

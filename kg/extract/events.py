@@ -55,7 +55,7 @@ class Draft:
     when: When
     topic: str | None
     parts: dict[str, list[str]] = field(default_factory=dict)
-    organizations: dict[str, BodyMention | PlaceMention] = field(default_factory=dict)
+    organizations: dict[str, BodyMention] = field(default_factory=dict)
     places: dict[str, PlaceMention | BodyMention] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     rule: str = ""
@@ -179,7 +179,9 @@ class EventReader:
                 opens = opens and (occasion.generic or may_open)
             if opens:
                 topic = topic_behind(told.chars, occasion.end)
-                draft = Draft(occasion.kind, occasion.label, occasion.noun, When(None, None), topic, rule="event-occasion")
+                draft = Draft(
+                    occasion.kind, occasion.label, occasion.noun, When(None, None), topic, rule="event-occasion"
+                )
                 if focus is None and occasion.framed:
                     draft.rule = "event-scene"
                 elif focus is not None and not occasion.framed and not occasion.held:
@@ -201,7 +203,11 @@ class EventReader:
             for deed in scene.deeds:
                 if deed.act.act != wanted or not deed.act.event or not deed.persons:
                     continue
-                if wanted == "instruct" or any(word in told.chars for word in _COUNTLESS if wanted != "view") and not told.times:
+                if (
+                    wanted == "instruct"
+                    or any(word in told.chars for word in _COUNTLESS if wanted != "view")
+                    and not told.times
+                ):
                     continue
                 if not any(person in officials for person in deed.persons):
                     continue
@@ -229,7 +235,9 @@ class EventReader:
         names = [name for name in told.reading.names if name.name in deed.persons and name.end <= deed.start]
         start = max((name.end for name in names), default=deed.start)
         tail = told.chars[start:]
-        stop = min((at for mark in "，,。；;：:“！!" if (at := tail.find(mark, deed.end - start)) >= 0), default=len(tail))
+        stop = min(
+            (at for mark in "，,。；;：:“！!" if (at := tail.find(mark, deed.end - start)) >= 0), default=len(tail)
+        )
         behind = tail[:stop].lstrip("，,、")
         who = "、".join(deed.persons[:3]) + ("等" if len(deed.persons) > 3 else "")
         return who + (behind if len(behind) <= 40 else deed.act.word)
@@ -271,7 +279,11 @@ class EventReader:
             if deed.act.act in ("attend", "preside", "convene") and 0 <= noun - deed.end < 25:
                 return aside
             return focus
-        if focus.whole is not None and focus.kind == "Meeting" and deed.act.act in ("inspect", "view", "go", "accompany"):
+        if (
+            focus.whole is not None
+            and focus.kind == "Meeting"
+            and deed.act.act in ("inspect", "view", "go", "accompany")
+        ):
             return focus.whole
         return focus
 

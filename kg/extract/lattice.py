@@ -29,6 +29,14 @@ _LONE = -4.0
 _BOOKED = -4.0
 """Weight of a name known from elsewhere in the issue."""
 
+_STRANGE = -6.0
+"""Weight of each outer character of a name with · that seldom spells names."""
+_PLACE_BEHIND_OFFICE = -4.0
+"""Behind an office stands a name, not a place (县长高明 is no visit to 高明)."""
+
+_PEOPLE = frozenset(("nrt", "nrfg", "ns"))
+"""Tags under which the dictionary has foreign names (普京 is a place there)."""
+
 _PRIOR = {"O": -0.7, "S": -0.7, "J": -3.0, "P": -7.0, "N": -7.0, "W": -10.5}
 """Log probability that a name stands after an office, in a list after a name (、), after 和 or 与 behind a name, at the
 start of a clause, directly behind another name, anywhere else."""
@@ -53,11 +61,11 @@ class _Edge:
     weight: float
 
 
-def _state(token_kind: Kind, text: str, before: str) -> str:
-    """What a token leaves behind it, for the table of priors."""
+def _state(token_kind: Kind, text: str, before: str, openers: Collection[str]) -> str:
+    """What a token leaves behind it, for the table of priors; `openers` are verbs whose object is a person (任命)."""
     if token_kind is Kind.NAME:
         return "N"
-    if token_kind is Kind.OFFICE:
+    if token_kind is Kind.OFFICE or text in openers:
         return "O"
     if token_kind is Kind.LIST:
         return "S" if before == "N" else "P"
@@ -86,10 +94,11 @@ def _follows(kind: Kind, text: str, tag: str) -> float:
 class Lattice:
     """Cuts sentences into tokens; one instance serves a whole run."""
 
-    def __init__(self, anchors: Anchors, words: Words, names: NameModel) -> None:
+    def __init__(self, anchors: Anchors, words: Words, names: NameModel, openers: Collection[str]) -> None:
         self._anchors = anchors
         self._words = words
         self._names = names
+        self._openers = openers
 
     def tokens(self, chars: str, book: Collection[str]) -> tuple[Token, ...]:
         """The best reading of a sentence; `book` holds the names known from elsewhere in the issue."""
@@ -106,7 +115,9 @@ class Lattice:
                         gain += _PRIOR[before] if text not in book else 0.0
                     elif before == "N":
                         gain += _follows(edge.kind, text, self._words.tags.get(text, ""))
-                    after = _state(edge.kind, text, before)
+                    elif before == "O" and (edge.kind is Kind.PLACE or self._words.tags.get(text) == "ns"):
+                        gain += _PLACE_BEHIND_OFFICE
+                    after = _state(edge.kind, text, before, self._openers)
                     known = best[edge.end].get(after)
                     if known is None or gain > known[0]:
                         best[edge.end][after] = (gain, position, before, edge)
@@ -133,14 +144,16 @@ class Lattice:
             if known is None or (edge.kind, -edge.weight) < (known.kind, -known.weight):
                 edges[start][key] = edge
 
-        offices: set[tuple[int, int]] = set()
+        heads: set[tuple[int, int]] = set()
         for start, end, kind in self._anchors.find(chars):
             add(start, _Edge(end, kind, self._anchor_weight(chars[start:end], kind)))
-            if kind is Kind.OFFICE and end - start > 1:
-                offices.add((start, end))
-        ends = {end: start for start, end in sorted(offices, reverse=True)}
-        for start, end, weight in self._dictionary(chars):
-            # 市委书记 is one word of the dictionary: the office at its end must stay visible
+            if kind in (Kind.OFFICE, Kind.BODY) and end - start > 1:
+                heads.add((start, end))
+        ends = {end: start for start, end in sorted(heads, reverse=True)}
+        for start, end, weight, tag in self._dictionary(chars):
+            if tag in _PEOPLE and chars[start:end] not in self._anchors.known:
+                add(start, _Edge(end, Kind.NAME, weight))
+            # 市委书记 and 河南省委 are words of the dictionary: the office or body at their end must stay visible
             if ends.get(end, start) <= start:
                 add(start, _Edge(end, Kind.WORD, weight))
         for start, end, kind in self._signs(chars):
@@ -153,8 +166,9 @@ class Lattice:
                 add(at, _Edge(at + len(name), Kind.NAME, _BOOKED))
                 at = chars.find(name, at + 1)
         for match in _DOTTED.finditer(chars):
-            for start, end in self._names.dotted(match[0]):
-                add(match.start() + start, _Edge(match.start() + end, Kind.NAME, _BOOKED))
+            for start, end, extra in self._names.dotted(match[0]):
+                weight = _BOOKED + _STRANGE * extra
+                add(match.start() + start, _Edge(match.start() + end, Kind.NAME, weight))
         return [sorted(options.values(), key=lambda edge: (edge.end, edge.kind)) for options in edges]
 
     def _anchor_weight(self, text: str, kind: Kind) -> float:
@@ -163,7 +177,7 @@ class Lattice:
             return weight if weight is not None and kind is not Kind.PLACE else -10.0
         return max(weight if weight is not None else UNKNOWN, _ANCHOR)
 
-    def _dictionary(self, chars: str) -> Iterator[tuple[int, int, float]]:
+    def _dictionary(self, chars: str) -> Iterator[tuple[int, int, float, str]]:
         weights, tags = self._words.weights, self._words.tags
         length = len(chars)
         for start in range(length):
@@ -172,13 +186,13 @@ class Lattice:
                 weight = weights.get(word)
                 if weight is None:
                     if end == start + 1:
-                        yield start, end, UNKNOWN + _LONE
+                        yield start, end, UNKNOWN + _LONE, ""
                     continue
                 tag = tags[word]
                 if end == start + 1:
-                    yield start, end, weight if tag in _FUNCTION_TAGS else weight + _LONE
+                    yield start, end, weight if tag in _FUNCTION_TAGS else weight + _LONE, ""
                 elif tag not in ("nr", "nrfg") or not self._names.looks_like_a_name(word):
-                    yield start, end, weight
+                    yield start, end, weight, tag
 
     @staticmethod
     def _signs(chars: str) -> Iterator[tuple[int, int, Kind]]:

@@ -43,7 +43,8 @@ def machinery(lexicon: Lexicon) -> Machinery:
     if known is not None and known[0] is lexicon:
         return known[1]
     names = NameModel(lexicon, lexicon.transliterations)
-    lattice = Lattice(compile_anchors(lexicon), words.load(), names)
+    openers = frozenset(change.word for change in lexicon.changes.values() if change.by_object)
+    lattice = Lattice(compile_anchors(lexicon), words.load(), names, openers)
     made = Machinery(
         lexicon, names, lattice, MembershipReader(lexicon, lexicon.changes), lexicon.acts, lexicon.occasions
     )

@@ -19,7 +19,7 @@ from kg.records import Says
 
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
 _CARRYING = frozenset("，,；; ")
-_BETWEEN = frozenset(("的", "同志", "为", "是"))
+_AND = frozenset(("兼", "兼任"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class MembershipReader:
 
     def former(self, word: str) -> Says | None:
         """What a word before a title says of the whole chain behind it: 原 and 曾任 are former, 候任 is a candidate."""
-        prefix = self._prefixes.get(word)
+        prefix = None if word in self._changes else self._prefixes.get(word)
         return prefix.says if prefix is not None and prefix.says in (Says.FORMER, Says.CANDIDATE) else None
 
 
@@ -138,7 +138,7 @@ class _Walk:
         for index, token in enumerate(self.tokens):
             if token.kind is Kind.NAME:
                 self._name(index, token)
-            elif token.kind is Kind.OFFICE:
+            elif token.kind is Kind.OFFICE and not self._on_behalf(index):
                 self._office(index)
             else:
                 self._other(index, token)
@@ -170,10 +170,18 @@ class _Walk:
         self.holdings.append(Holding(person, title, says, rule, start, end))
 
     def _speaks(self, index: int) -> bool:
-        """At the start of a clause and before a verb that only persons are the subject of."""
-        token = self.tokens[index]
-        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        return token.after == "P" and following is not None and following.kind is Kind.ACT and len(token.text) > 2
+        """At the start of a clause and before a verb of events, alone (of three characters or more) or in a list."""
+        if self.tokens[index].after != "P":
+            return False
+        names, here = 0, index
+        while here < len(self.tokens) and self.tokens[here].kind is Kind.NAME:
+            names += 1
+            here += 1
+            if here < len(self.tokens) and (self.tokens[here].kind is Kind.LIST or self.tokens[here].text in "和及与"):
+                here += 1
+        if here >= len(self.tokens) or not (self.tokens[here].kind is Kind.ACT or self.tokens[here].text == "等"):
+            return False
+        return names > 1 or (names == 1 and len(self.tokens[index].text) > 2 and here == index + 1)
 
     def _hinted(self, index: int) -> bool:
         token = self.tokens[index]
@@ -185,6 +193,14 @@ class _Walk:
         return acts and (token.after == "P" or before == "的")
 
     # ── offices ──
+
+    def _on_behalf(self, index: int) -> bool:
+        """代表 is a verb behind a name and before anything but one: 韩某代表中共中央致词."""
+        if self.tokens[index].text != "代表":
+            return False
+        following = self.tokens[index + 1].kind if index + 1 < len(self.tokens) else Kind.MARK
+        behind = index > 0 and self.tokens[index - 1].kind is Kind.NAME
+        return behind or following not in (Kind.NAME, Kind.LIST, Kind.MARK)
 
     def _office(self, index: int) -> None:
         chain = self.chain
@@ -233,6 +249,8 @@ class _Walk:
         if position is None:
             return False
         verb = self.tokens[position]
+        if verb.text in _AND and position and self.tokens[position - 1].kind is Kind.OFFICE:
+            return False
         change = self.reader.change(verb.text)
         subject = self._subject(verb.start)
         if subject is None:
@@ -277,7 +295,7 @@ class _Walk:
         said = self.reader.former(token.text)
         if said is not None:
             chain.says = said
-        elif token.kind is Kind.PREFIX or token.text in ("兼", "兼任"):
+        elif token.kind is Kind.PREFIX or token.text in _AND:
             return
         elif token.text in _CARRYING:
             chain.shared = ()

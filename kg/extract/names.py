@@ -15,6 +15,13 @@ _LENGTH = {1: log(0.16), 2: log(0.83)}
 _HAN = re.compile(r"[一-鿿]+")
 _DOT = re.compile(r" ?[·•・‧] ?")
 _FOREIGN_LONGEST = 7
+_PART = 5
+"""The outer parts of a name with · have at most so many characters."""
+_COURTESIES = frozenset(
+    ("大爷", "大妈", "大娘", "大叔", "大姐", "大哥", "大嫂", "阿姨", "奶奶", "爷爷", "师傅", "老师", "先生", "女士", "小姐", "老板", "医生",
+     "教授", "主任", "书记", "市长", "县长", "局长", "院长", "校长", "队长", "站长", "所长", "老汉", "老人", "老太", "某", "某某", "氏", "总")
+)  # fmt: skip
+"""What follows a surname without being a given name."""
 _FOREIGN_LENGTH = -3.0
 """A foreign name written in Chinese characters without a dot is a guess: it must be worth it by its characters."""
 
@@ -34,7 +41,7 @@ class NameModel:
         for length in (2, 1):
             surname, given = name[:length], name[length:]
             weight = self.lexicon.surnames.get(surname)
-            if weight is not None and len(given) in _LENGTH:
+            if weight is not None and len(given) in _LENGTH and given not in _COURTESIES:
                 return weight + _LENGTH[len(given)] + self.lexicon.given.log_probability(given)
         return None
 
@@ -66,21 +73,18 @@ class NameModel:
             if end > start:
                 yield base + start, base + end + 1, weight
 
-    def dotted(self, chars: str) -> Iterator[tuple[int, int]]:
-        """Where in a stretch of characters joined by · the name lies: all parts, the outer ones as far as they spell.
+    def dotted(self, chars: str) -> Iterator[tuple[int, int, int]]:
+        """Where in a stretch of characters joined by · the name may begin and end, with how many of its outer characters
+        seldom spell names; what stands around it decides.
 
         >>> from kg.lexicon import load
-        >>> model = NameModel(load(), {"努": -5.0, "尔": -3.0, "白": -6.0, "克": -3.0, "力": -6.0})
-        >>> ["主席努尔·白克力出席"[a:b] for a, b in model.dotted("主席努尔·白克力出席")]
-        ['努尔·白克力']
+        >>> model = NameModel(load(), load().transliterations)
+        >>> [("主席努尔·白克力出席"[a:b], n) for a, b, n in model.dotted("主席努尔·白克力出席")][:3]
+        [('主席努尔·白克', 2), ('主席努尔·白克力', 2), ('主席努尔·白克力出', 3)]
         """
         dots = [(match.start(), match.end()) for match in _DOT.finditer(chars)]
         first, last = dots[0][0], dots[-1][1]
-        start = first
-        while start > 0 and chars[start - 1] in self.transliterations:
-            start -= 1
-        end = last
-        while end < len(chars) and chars[end] in self.transliterations:
-            end += 1
-        if start < first and end > last:
-            yield start, end
+        spells = [character in self.transliterations for character in chars]
+        for start in range(max(0, first - _PART), first):
+            for end in range(last + 1, min(len(chars), last + _PART) + 1):
+                yield start, end, spells[start:first].count(False) + spells[last:end].count(False)

@@ -18,8 +18,12 @@ _TOPIC = re.compile(
     r"[，,](?:专题|认真|集中|共同)?(?:研究讨论|研究部署|研究|讨论|听取|传达学习|学习贯彻|学习|就|围绕|总结|审议|安排部署|部署)"
     r"(?P<topic>[^，,。；;]{2,60})"
 )
-_DOING = re.compile(r"(?:等?工作)?(?:进行|作出?|开展|展开)(?:了)?(?:全面|专题|再)?(?:安排|部署|动员|研究|总结|强调|讨论|学习).*$")
-_ABOUT = re.compile(r"(?:就|围绕|对)(?P<topic>[^，,。；;]{2,60}?)(?:等?(?:当前)?(?:重点)?(?:工作)?)?(?:进行|开展|作出|作了|展开)")
+_DOING = re.compile(
+    r"(?:等?工作)?(?:进行|作出?|开展|展开)(?:了)?(?:全面|专题|再)?(?:安排|部署|动员|研究|总结|强调|讨论|学习).*$"
+)
+_ABOUT = re.compile(
+    r"(?:就|围绕|对)(?P<topic>[^，,。；;]{2,60}?)(?:等?(?:当前)?(?:重点)?(?:工作)?)?(?:进行|开展|作出|作了|展开)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def occasions(
         if following is not None and following.kind in (Kind.OCCASION, Kind.ENDING, Kind.OFFICE):
             continue
         framed = following is not None and following.text in ("上", "中", "期间")
-        held, start = _beginning(chars, tokens, index, held_by)
+        held, start = _beginning(tokens, index, held_by)
         if not held and following is not None and following.text in held_by:
             held = True
         label = _label(chars[start : token.end])
@@ -62,7 +66,7 @@ def occasions(
     return tuple(found)
 
 
-def _beginning(chars: str, tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> tuple[bool, int]:
+def _beginning(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> tuple[bool, int]:
     """Whether a verb of holding or attending stands before the noun in its clause, and where the name behind it begins."""
     start = tokens[index].start
     quoted = 0

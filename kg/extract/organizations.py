@@ -8,8 +8,30 @@ from dataclasses import dataclass
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.lattice import Token
 
-_NOUNS = frozenset(("n", "nz", "ns", "nt", "nr", "nrt", "nrfg", "ng", "vn", "b", "j", "l", "eng", "an", "x", "zg", "s", "a", "i", "g"))
-_NEVER = frozenset(("我市", "我省", "我县", "我区", "全市", "全省", "全县", "全区", "全国", "部分", "相关", "有关", "各级", "各地", "主要", "重点", "原"))
+_NOUNS = frozenset(
+    ("n", "nz", "ns", "nt", "nr", "nrt", "nrfg", "ng", "vn", "b", "j", "l", "eng", "an", "x", "zg", "s", "a", "i", "g")
+)
+_NEVER = frozenset(
+    (
+        "我市",
+        "我省",
+        "我县",
+        "我区",
+        "全市",
+        "全省",
+        "全县",
+        "全区",
+        "全国",
+        "部分",
+        "相关",
+        "有关",
+        "各级",
+        "各地",
+        "主要",
+        "重点",
+        "原",
+    )
+)
 _LONGEST = 30
 
 
@@ -24,7 +46,8 @@ class BodySpan:
 
 
 def _heads(token: Token) -> bool:
-    return token.kind in (Kind.BODY, Kind.ENDING)
+    """A listed body, an ending of bodies, or a word that the dictionary knows as a body (清华大学)."""
+    return token.kind in (Kind.BODY, Kind.ENDING) or (token.kind is Kind.WORD and token.tag == "nt")
 
 
 def _levelled(token: Token) -> bool:
@@ -49,6 +72,18 @@ def _bracket(tokens: Sequence[Token], close: int) -> int | None:
     return None
 
 
+def _stands_alone(token: Token, before: Token) -> bool:
+    """市委 takes nothing before it but a place or a state: 河南省委, 焦作市委."""
+    return _levelled(token) and before.kind not in (Kind.PLACE, Kind.STATE)
+
+
+def _deed_of_a_unit(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """A verb inside the name of a unit, right behind the body it is part of: 财政厅|预算|处."""
+    if len(tokens[head].text) != 1 or first < 2 or not tokens[first - 1].tag.startswith("v"):
+        return False
+    return tokens[first - 2].kind in (Kind.BODY, Kind.ENDING)
+
+
 def _reach(tokens: Sequence[Token], head: int) -> int:
     """The index of the first token of the name whose last token is `head`."""
     first = head
@@ -57,10 +92,12 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
         before = tokens[first - 1]
         if before.text in "）)" and (opened := _bracket(tokens, first - 1)) and _part_of_name(tokens[opened - 1]):
             first = opened
-        elif not _part_of_name(before) or _levelled(tokens[first]) and before.kind not in (Kind.PLACE, Kind.STATE):
+        elif _stands_alone(tokens[first], before):
             break
-        else:
+        elif _part_of_name(before) or _deed_of_a_unit(tokens, first, head):
             first -= 1
+        else:
+            break
     while first < head and tokens[first].kind is Kind.WORD and tokens[first].tag in ("vn", "a", "an", "i", "l", "s"):
         first += 1
     return first
@@ -77,7 +114,7 @@ def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
         first = _reach(tokens, index)
         start, end = tokens[first].start, tokens[index].end
         text = "".join(token.text for token in tokens[first : index + 1])
-        bare = first == index and not _levelled(tokens[index])
+        bare = first == index and not _levelled(tokens[index]) and tokens[index].kind is not Kind.WORD
         found.append(BodySpan(start, end, text, bare))
         index = first - 1
     return tuple(reversed(found))

@@ -93,7 +93,11 @@ class TitleReader:
     @staticmethod
     def _trade_start(tokens: Sequence[Token], first: int) -> int:
         start = tokens[first].start
-        while first > 0 and tokens[first - 1].kind in (Kind.WORD, Kind.ACT) and tokens[first - 1].tag.startswith(("n", "vn")):
+        while (
+            first > 0
+            and tokens[first - 1].kind in (Kind.WORD, Kind.ACT)
+            and tokens[first - 1].tag.startswith(("n", "vn"))
+        ):
             first -= 1
             start = tokens[first].start
         return start
@@ -111,7 +115,7 @@ class TitleReader:
             return text + rule.removeprefix("{L}委"), text
         if rule.startswith("{L}"):
             return (text if text.endswith(rule[3:]) else text + rule[3:]), text
-        if rule in self._lexicon.body_forms and self._lexicon.body_forms[rule].absolute:
+        if rule and not rule.startswith("STATE") and rule[0] not in LEVELS and span.text in rule:
             return rule, rule
         return text, text
 

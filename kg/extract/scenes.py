@@ -15,14 +15,13 @@ from kg.lexicon.acts import Act
 
 _STUDY = frozenset(
     ("贯彻", "落实", "学习", "深入学习", "按照", "根据", "遵循", "牢记", "领会", "围绕", "践行", "遵照", "依照", "传达", "传达学习", "对照", "紧扣",
-     "深入贯彻", "学习贯彻", "贯彻落实", "听取", "听", "听了", "回顾", "感谢", "祝贺", "纪念", "提到", "谈到", "关于")
+     "深入贯彻", "学习贯彻", "贯彻落实", "听取", "听", "听了", "回顾", "感谢", "祝贺", "纪念", "提到", "谈到", "关于", "将", "将要", "即将", "拟", "将于")
 )  # fmt: skip
 _TALK = frozenset(("强调", "指出", "要求", "表示", "介绍", "说", "宣布", "提出", "希望", "认为"))
 _COMPANIONS = frozenset(("与", "同", "和", "及", "以及", "跟"))
 _PRONOUNS = frozenset(("他", "她", "他们", "她们"))
 _OBJECTS = frozenset(("receive", "console", "accompany"))
 _NOT_DONE = frozenset(("的", "时", "组", "精神", "报告", "成果", "活动", "情况", "期间", "工作组", "会"))
-_PASSIVE_HEARING = frozenset(("听取", "听", "听了"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class SceneReader:
             factual.append(index)
             if token.kind is Kind.NAME and token.text in persons:
                 present.append(token.text)
-                self._name(state, token, index, tokens, deeds)
+                self._name(state, token, deeds)
             elif token.text in _PRONOUNS and last and not state.subject:
                 state.subject = [last]
             elif token.text == "在":
@@ -122,7 +121,7 @@ class SceneReader:
         return True
 
     @staticmethod
-    def _name(state: _State, token: Token, index: int, tokens: tuple[Token, ...], deeds: list[Deed]) -> None:
+    def _name(state: _State, token: Token, deeds: list[Deed]) -> None:
         if state.aside_open:
             state.aside.append(token.text)
             return

@@ -47,9 +47,7 @@ def membership(
     effective = day if says in CHANGING else None
     name = body.name if body else ""
     key = identity("membership", evidence.article, person, role, name, printed, says, _where(evidence))
-    return MembershipStatement(
-        key, evidence.article, person, role, printed, body, says, observed, effective, evidence
-    )
+    return MembershipStatement(key, evidence.article, person, role, printed, body, says, observed, effective, evidence)
 
 
 def mentions(found: Iterable[tuple[str, str, Evidence]]) -> list[PersonMention]:

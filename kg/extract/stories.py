@@ -18,6 +18,7 @@ from kg.extract.sentences import Part, Sentence, evidence, sentences
 from kg.extract.statements import identity, membership, mentions
 from kg.records import (
     Article,
+    BodyMention,
     ArticleKind,
     Evidence,
     EventStatement,
@@ -29,7 +30,9 @@ from kg.records import (
 )
 
 _HEADED = re.compile(r"^(?P<name>[一-鿿]{3})[：:]")
-_STAFF = re.compile(r"(?P<title>社长|总编辑|总编|主编|值班总编|编委|本版编辑|责任编辑|责编)[：:\s　]{1,3}(?P<name>[一-鿿]{2,4})(?![一-鿿])")
+_STAFF = re.compile(
+    r"(?P<title>社长|总编辑|总编|主编|值班总编|编委|本版编辑|责任编辑|责编)[：:\s　]{1,3}(?P<name>[一-鿿]{2,4})(?![一-鿿])"
+)
 _TRADE = 90
 
 
@@ -128,11 +131,18 @@ def _article(page: _Page, piece: _Piece, book: Collection[str]) -> Iterator[Stat
         for made in _staff(page, article):
             held.setdefault(made.id, made)
             named.append((made.person, made.person, made.evidence))
+    held = _without_echoes(held)
     yield from mentions(named)
     yield from held.values()
     if article.kind in (ArticleKind.STORY, ArticleKind.NOTE):
         persons = frozenset(person for person, _, _ in named)
         yield from _events(page, article, story, persons, tuple(held.values()), shown)
+
+
+def _without_echoes(held: dict[str, MembershipStatement]) -> dict[str, MembershipStatement]:
+    """A later 习近平主席 says no more than 国家主席习近平 did in the same article: without a body it adds nothing."""
+    placed = {(made.person, made.role) for made in held.values() if made.body is not None}
+    return {key: made for key, made in held.items() if made.body is not None or (made.person, made.role) not in placed}
 
 
 def _second(page: _Page, piece: _Piece, book: Collection[str]) -> Iterator[tuple[Sentence, Reading]]:
@@ -162,9 +172,7 @@ def _holding(
     day = _day(times, holding.start, page.issue.date)
     proof = evidence(article, sentence.text, page.issue.raw, holding.rule)
     body = mention(title, page.code)
-    return membership(
-        holding.person, title.role, title.printed, body, holding.says, day, page.issue.date, proof
-    )
+    return membership(holding.person, title.role, title.printed, body, holding.says, day, page.issue.date, proof)
 
 
 def _bylines(page: _Page, article: Article) -> Iterator[MembershipStatement]:
@@ -184,7 +192,7 @@ def _staff(page: _Page, article: Article) -> Iterator[MembershipStatement]:
             if page.machinery.names.score(match["name"]) is None:
                 continue
             office = lexicon.offices.get(match["title"])
-            body = bylines.BodyMention(bylines.publisher(page.issue.newspaper, lexicon), "", page.code)
+            body = BodyMention(bylines.publisher(page.issue.newspaper, lexicon), "", page.code)
             proof = evidence(article, text[match.start() : match.end()], page.issue.raw, "masthead")
             role = office.role if office else match["title"]
             yield membership(match["name"], role, match["title"], body, Says.HOLDS, None, page.issue.date, proof)

@@ -15,8 +15,7 @@ class BodyForm:
     """A usual form of a body, relative to a place (工信局) or absolute (国务院).
 
     In `official` and `short` ``{P}`` stands for the place's full name, ``{S}`` for the place as short labels put it,
-    ``{B}`` for its name without the level (焦作 in 焦作军分区). A form that names two bodies at once (纪委监委) has them
-    separated by ``;``.
+    ``{B}`` for its name without the level (焦作 in 焦作军分区). A ``;`` separates two bodies named at once (纪委监委).
     """
 
     suffix: str

@@ -13,8 +13,9 @@ from kg.lexicon.table import Row, rows
 COUNTRY = "100000"
 """The code this lexicon gives to China as a whole; GB/T 2260 itself begins with the provinces."""
 
-_ENDINGS = tuple("自治区 特别行政区 自治州 自治县 自治旗 地区 街道 苏木 省 市 区 县 旗 镇 乡 盟".split())
+_LEVEL = re.compile(r"自治[区州县旗]$|特别行政区$|地区$|街道$|苏木$|[省市区县旗镇乡盟]$")
 _LEVELS = {"自治区": "区", "特别行政区": "区", "自治州": "州", "自治县": "县", "自治旗": "旗", "苏木": "乡"}
+_UNNAMED_LEVELS = ("国", "省", "市", "区", "乡")
 _PEOPLES = (
     "各族|蒙古族|蒙古|回族|藏族|维吾尔族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|"
     "畲族|拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯族|锡伯|阿昌族|普米族|"
@@ -23,7 +24,7 @@ _PEOPLES = (
 _OF_PEOPLES = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+(?:自治[区州县旗]|[乡镇])$")
 _OF_ONE_PEOPLE = re.compile(r"^(.{2,}?)族?自治[区州县旗]$")
 _SPECIAL = re.compile(r"^(.{2,}?)(?:特别行政区|新区|林区|特区|地区|街道|苏木|[省市区县旗镇乡盟])$")
-_ZONE = re.compile(r"(?:开发|产业|示范|管理|工业|园|实验|合作|高新|保税|度假|试验|新城)区$|管理?委员?会$")
+_ZONE = re.compile(r".{3}(?:开发|产业|示范|管理|工业|园|实验|合作|高新|保税|度假|试验|新城)区$|委员?会$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,13 @@ class Division:
 
 
 def level(name: str) -> str:
-    """The level that the name of a division ends with.
+    """The level that the name of a division ends with; "" where it ends with none.
 
     >>> [level(n) for n in ("河南省", "延边朝鲜族自治州", "阿里地区", "兴安盟", "解放区", "宁夏回族自治区")]
     ['省', '州', '地区', '盟', '区', '区']
     """
-    for ending in _ENDINGS:
-        if name.endswith(ending):
-            return _LEVELS.get(ending, ending)
-    return "乡"
+    match = _LEVEL.search(name)
+    return _LEVELS.get(match[0], match[0]) if match else ""
 
 
 def brief(name: str) -> str:
@@ -90,7 +89,8 @@ def _division(row: Row) -> Division:
         raise row.broken(f"{code!r} is no division code")
     if not name:
         raise row.broken("a division without a name")
-    return Division(code, name, "国" if code == COUNTRY else level(name), _tier(code))
+    tier = _tier(code)
+    return Division(code, name, level(name) or _UNNAMED_LEVELS[tier], tier)
 
 
 @cache

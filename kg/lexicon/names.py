@@ -10,6 +10,8 @@ from types import MappingProxyType
 from kg.lexicon.table import rows
 
 _SMOOTHING = 0.5
+_ELSEWHERE = 0.1
+"""How much a character counts at one place of a name for each time it stands at another."""
 _CHARACTERS = 8000
 """As many characters as a given name is thought to be drawn from (通用规范汉字表 has 8,105)."""
 
@@ -42,21 +44,26 @@ class GivenNames:
         raise ValueError(f"a given name of {len(given)} characters")
 
 
-def _position(counts: Mapping[str, int]) -> Position:
-    total = sum(counts.values()) + _SMOOTHING * _CHARACTERS
-    seen = {character: log((count + _SMOOTHING) / total) for character, count in counts.items() if count}
+def _position(counts: Mapping[str, int], everywhere: Mapping[str, int]) -> Position:
+    """One place of a given name: what stands there, and for a part what stands at the other places."""
+    weights = {c: counts[c] + _ELSEWHERE * (all_counts - counts[c]) for c, all_counts in everywhere.items()}
+    total = sum(weights.values()) + _SMOOTHING * _CHARACTERS
+    seen = {character: log((weight + _SMOOTHING) / total) for character, weight in weights.items()}
     return Position(MappingProxyType(seen), log(_SMOOTHING / total))
 
 
 def read_given() -> GivenNames:
     """The characters of given names that this package knows."""
-    counts: tuple[dict[str, int], dict[str, int], dict[str, int]] = ({}, {}, {})
+    single: dict[str, int] = {}
+    first: dict[str, int] = {}
+    second: dict[str, int] = {}
     for row in rows("given.tsv", ("character", "single", "first", "second")):
-        if len(row.cells[0]) != 1:
-            raise row.broken(f"{row.cells[0]!r} is not one character")
-        for position, count in enumerate(counts, 1):
-            count[row.cells[0]] = row.integer(position)
-    return GivenNames(*map(_position, counts))
+        character = row.cells[0]
+        if len(character) != 1:
+            raise row.broken(f"{character!r} is not one character")
+        single[character], first[character], second[character] = (row.integer(column) for column in (1, 2, 3))
+    everywhere = {character: single[character] + first[character] + second[character] for character in single}
+    return GivenNames(*(_position(counts, everywhere) for counts in (single, first, second)))
 
 
 def read_surnames() -> Mapping[str, float]:

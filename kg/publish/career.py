@@ -33,12 +33,9 @@ def career(source: Source, name: str, *, timeout: float = 60.0) -> str:
     persons = [row for row in ask("persons", name) if name in (row["name"], row["known"])]
     if not persons:
         raise QueryError(_nobody(name, [row["known"] for char in dict.fromkeys(name) for row in ask("persons", char)]))
-    posts, events, quotes = ask("career", name), ask("events-of", name), ask("quotes", name)
+    told = {query: ask(query, name) for query in ("career", "events-of", "quotes", "mentions")}
     names = {row["id"]: row["name"] for row in persons}
-    return "\n".join(
-        "\n".join(_person(names[key], key, _of(key, posts), _of(key, events), _of(key, quotes)))
-        for key in sorted(names)
-    )
+    return "\n".join(line for key in sorted(names) for line in _person(names[key], key, told))
 
 
 def begun(row: Row) -> str:
@@ -88,33 +85,36 @@ def _bounded(verb: str, earliest: str | None, latest: str | None, basis: str | N
     return f"{verb} after {earliest}{because}" if earliest else ""
 
 
-def _of(key: str, rows: Sequence[Row]) -> list[Row]:
-    return [row for row in rows if row["id"] == key]
-
-
 def _nobody(name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, sorted(set(known)), n=5, cutoff=0.5)
     return f"nobody is called {name!r} in this graph" + (f"; near names: {'、'.join(near)}" if near else "")
 
 
-def _person(name: str, key: str, posts: Sequence[Row], events: Sequence[Row], quotes: Sequence[Row]) -> Iterator[str]:
+def _person(name: str, key: str, told: Mapping[str, Sequence[Row]]) -> Iterator[str]:
+    """The lines of one person; where there is neither post nor event, the articles that name him."""
+    posts, events, quotes, mentions = ([row for row in rows if row["id"] == key] for rows in told.values())
     behind = {fact: list(rows) for fact, rows in groupby(quotes, key=lambda row: row["fact"])}
     yield visible(name)
     yield visible(key)
-    if posts:
-        yield "\nPosts"
+    yield from ["", "Posts"] if posts else []
     for row in posts:
         yield f"  {visible(_office(row))}"
-        known = [words for words in (row["says"].lower(), begun(row), observed(row), ended(row)) if words]
-        yield f"    {'; '.join(known)}"
+        yield f"    {_term(row)}"
         yield from _quotes(behind.get(row["membership"], ()))
-    if events:
-        yield "\nEvents"
-    for _, parts in groupby(events, key=lambda row: row["eventId"]):
-        together = list(parts)
-        yield f"  {visible(_event(together))}"
-        yield from _quotes(behind.get(together[0]["eventId"], ()))
+    yield from ["", "Events"] if events else []
+    for key, parts in groupby(events, key=lambda row: row["eventId"]):
+        yield f"  {visible(_event(list(parts)))}"
+        yield from _quotes(behind.get(key, ()))
+    if not posts and not events:
+        yield from ["", "Named in"] if mentions else []
+        for row in mentions:
+            yield f"  {row['newspaper']} {row['published']}  {visible(row['title'])} ({visible(row['file'])})"
     yield ""
+
+
+def _term(row: Row) -> str:
+    says = row["says"].lower().replace(" ", ", ")
+    return "; ".join(words for words in (says, begun(row), observed(row), ended(row)) if words)
 
 
 def _office(row: Row) -> str:

@@ -91,9 +91,16 @@ def _part(part: Sequence[str], boxes: Mapping[str, Box], ties: Sequence[Tie]) ->
     """One part laid out; of several beginnings the one whose picture is smallest and least tangled."""
     inside = set(part)
     own = [tie for tie in ties if tie.source in inside and tie.target in inside and tie.source != tie.target]
-    beginnings = 1 if len(own) < len(part) <= 3 or len(part) > _TRIED else _BEGINNINGS
+    if len(part) == 2:
+        return _side_by_side(own[0], boxes)
+    beginnings = 1 if len(part) == 1 or len(part) > _TRIED else _BEGINNINGS
     tries = (_cleared(_flowing(_flat(_stress(part, own, seed)), own), boxes) for seed in range(beginnings))
     return min(tries, key=lambda points: (1.0 + _tangle(points, own, boxes)) * _spread(_frame(points, boxes)))
+
+
+def _side_by_side(tie: Tie, boxes: Mapping[str, Box]) -> Points:
+    apart = (boxes[tie.source].width + boxes[tie.target].width) / 2.0 + _GAP
+    return {tie.source: (0.0, 0.0), tie.target: (apart, 0.0)}
 
 
 def _tangle(points: Points, ties: Sequence[Tie], boxes: Mapping[str, Box]) -> float:

@@ -11,9 +11,7 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
-import tempfile
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -26,6 +24,7 @@ import networkx
 import pyvis.network
 
 from kg.errors import OutputError
+from kg.publish.files import atomic_write
 from kg.publish.layout import Box, Tie, positions
 
 Network: TypeAlias = "networkx.MultiDiGraph[str]"
@@ -36,10 +35,11 @@ _NOT_DRAWN = frozenset({"located", "contained"})
 _SHAPES = {"person": "dot", "post": "box", "role": "box", "body": "box", "event": "diamond", "place": "triangle"}
 _LINE = {"person": 8, "post": 9, "role": 9, "body": 9, "event": 10, "place": 8}
 """characters to a line of a label"""
+_MARGIN = {"top": 5, "bottom": 5, "left": 8, "right": 8}
 _OPTIONS = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "hoverConnectedEdges": False, "selectConnectedEdges": False, "tooltipDelay": 100000},
-    "nodes": {"borderWidth": 1.5, "labelHighlightBold": False},
+    "nodes": {"borderWidth": 1.5, "labelHighlightBold": False, "margin": _MARGIN},
     "edges": {"smooth": False, "selectionWidth": 1, "hoverWidth": 0.5},
     "layout": {"improvedLayout": False, "randomSeed": 1},
 }
@@ -64,19 +64,8 @@ def render(network: Network, *, title: str = "报谱") -> str:
 
 
 def write(network: Network, path: Path, *, title: str = "报谱") -> None:
-    """Write the page so that the file appears whole or not at all."""
-    page = render(network, title=title)
-    descriptor, name = -1, ""
-    try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
-        raise OutputError(f"{path}: {error.strerror or error}") from error
+    """Write the page so that the file appears whole or not at all; raises OutputError where it cannot be written."""
+    atomic_write(path, render(network, title=title))
 
 
 # ── what is drawn, and where ─────────────────────────────────────────────────────────────────────────────────────────
@@ -139,10 +128,10 @@ def _look(about: Mapping[str, Any]) -> dict[str, Any]:
         font, step = 11, 0.0
     lines = _wrapped(_plain(about["short"]), _LINE[kind])
     wide = max(_width(line) for line in lines) * font
-    high = len(lines) * font * 1.2
+    high = len(lines) * font
     size = {"person": 6 + 9 * step, "event": 10 + 5 * step, "place": 7 + 2 * step}.get(kind, 0.0)
-    below = Box(max(wide, 2 * size) + 4, 2 * size + high + 6, (high + 6) / 2)
-    box = below if size else Box(wide + 16, high + 10)
+    below = Box(max(wide, 2 * size) + 2, 2 * size + high + 2, (high + 2) / 2)
+    box = below if size else Box(wide + 2 * _MARGIN["left"], high + 2 * _MARGIN["top"])
     return {"font_size": font, "size": round(size, 1), "lines": lines, "box": box}
 
 
@@ -153,8 +142,8 @@ def _ties(drawn: Network) -> list[Tie]:
         one, other = drawn.nodes[source], drawn.nodes[target]
         room = (one["box"].width + other["box"].width + one["box"].height + other["box"].height) / 5
         crowd = 7 * sqrt(max(0, max(one["degree"], other["degree"]) - 4))
-        flow = 6.0 if kind == "succession" else 1.0
-        ties.append(Tie(source, target, room + 14 + crowd, flow))
+        turn = kind == "succession"
+        ties.append(Tie(source, target, room + (44 if turn else 14) + crowd, 6.0 if turn else 1.0))
     return ties
 
 

@@ -15,10 +15,11 @@ from kg.read.words import PageWords
 from kg.records import ArticleKind, Text
 
 _RULE = re.compile(r"[-*_=—－~·.\s|:]{3,}$")
-_LEAD = re.compile(
+LEAD = re.compile(
     r".{0,12}?(?:昨日|昨天|昨晚|今日|今天|今晨|日前|近日|连日来|前不久|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[0-9]{1,2}日)"
 )
 _INNER = re.compile(r"[，。；,;]|[！？!?](?!$)")
+_PAUSE = re.compile(r"[，。；、,;]")
 _BAD_END = re.compile(r"[。，；、：,;:…]$")
 _BAD_START = re.compile(r"[，。；、：！？”’）》」』,;:!?)%％]")
 _SIGNED = re.compile(r"\s——")
@@ -175,7 +176,7 @@ class Splitter:
     def _text(self, line: Line) -> None:
         draft = self._under_heads(line) if self.heads else self.current
         if draft is None or draft.finished or draft.kind is ArticleKind.ADVERTISEMENT:
-            begins = bool(_LEAD.match(line.chars)) or CONTINUED.match(line.chars) is not None
+            begins = bool(LEAD.match(line.chars)) or CONTINUED.match(line.chars) is not None
             draft = self._start(ArticleKind.STORY if begins else ArticleKind.NOTE)
         self._add(draft, line)
 
@@ -195,7 +196,7 @@ class Splitter:
         if levels:
             own = [head.level for head in current.heads if head.level]
             return not own or min(levels) <= min(own) or not current.lines
-        dated = bool(_LEAD.match(line.chars))
+        dated = bool(LEAD.match(line.chars))
         return dated and any("讯" in text.chars or "电" in text.chars for text in current.byline)
 
     def _byline(self, i: int) -> None:
@@ -401,10 +402,15 @@ class Splitter:
         near = [
             width(self.lines[k].chars)
             for k in range(max(0, i - 8), min(len(self.lines), i + 9))
-            if k != i and self.kinds[k] is Kind.PLAIN and not ends_sentence(self.lines[k].chars)
+            if k != i and self.kinds[k] is Kind.PLAIN and self._is_broken(k)
         ]
         broken = [w for w in near if w <= NARROW]
-        if len(broken) < 3:
+        if len(broken) < 2:
             return False
         column, own = median(broken), width(self.lines[i].chars)
         return abs(own - column) <= 1.5 or abs(own + 2 - column) <= 2
+
+    def _is_broken(self, i: int) -> bool:
+        """Whether a line is a piece of a sentence: it has a comma or full stop inside, and ends in the middle."""
+        chars = self.lines[i].chars
+        return _PAUSE.search(chars) is not None and not ends_sentence(chars)

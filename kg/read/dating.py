@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.dates import find_times
+from kg.dates import day_of, find_times
 from kg.records import Article, ArticleKind
 
 LEAD = 120
@@ -73,15 +73,17 @@ def _days(leads: Sequence[str], end_of_year: date) -> Counter[date]:
     """How many stories name each day of the year in their first sentences; what is announced does not count."""
     days: Counter[date] = Counter()
     for lead in leads:
-        named = {
-            mention.finish
-            for mention in find_times(lead, end_of_year)
-            if mention.finish is not None
-            and not mention.background
-            and "月" in lead[mention.start : mention.end]
-            and not _SOON.search(lead[max(0, mention.start - 3) : mention.start])
-        }
-        days.update(day for day in named if day.year == end_of_year.year)
+        named: set[date] = set()
+        for mention in find_times(lead, end_of_year):
+            announced = _SOON.search(lead[max(0, mention.start - 3) : mention.start])
+            words = lead[mention.start : mention.end]
+            if mention.finish is None or mention.background or announced or "月" not in words:
+                continue
+            own = mention.finish.year if "年" in words else end_of_year.year
+            day = day_of(own, mention.finish.month, mention.finish.day)
+            if day is not None and day.year == end_of_year.year:
+                named.add(day)
+        days.update(named)
     if any(day.month == 1 for day in days):  # at the turn of the year December is that of the year before
         days = Counter({_last_december(day): count for day, count in days.items()})
     return days

@@ -101,7 +101,7 @@ def read_masthead(lines: Sequence[Line], words: PageWords) -> Head:
         pages=int(pages[1]) if pages else None,
         cn="".join(cn[1].split()) if cn else None,
         weekday=f"星期{weekday[1].replace('天', '日')}" if weekday else None,
-        lunar="".join(lunar[0].split()) if lunar else None,
+        lunar=_lunar_name(lunar) if lunar else None,
         publisher=publisher[1] if publisher else None,
     )
     published, reasons, warnings = _date(text, weekday, lunar)
@@ -133,7 +133,7 @@ def _date(
             days = [day for day in _days(year, month) if _same_lunar(day, lunar)]
             if len(days) == 1:
                 reason = (
-                    f"the masthead prints {match[0].strip()} without a day; {lunar[0].strip()} is its {days[0].day}th"
+                    f"the masthead prints {match[0].strip()} without a day; {_lunar_name(lunar)} is its {days[0].day}th"
                 )
                 reasons, warnings = _checked(days[0], weekday, None)
                 return days[0], [reason, *reasons], warnings
@@ -163,10 +163,16 @@ def _checked(
         calendar = LunarDate.from_solar(published)
         name = f"{calendar.gz_year}年{'闰' if calendar.leap else ''}{_MONTHS[calendar.month - 1]}{calendar.cn_day}"
         if _same_lunar(published, lunar):
-            reasons.append(f"its lunar date is {name}, printed as {lunar[0].strip()}")
+            reasons.append(f"its lunar date is {name}, printed as {_lunar_name(lunar)}")
         else:
-            warnings.append(f"the masthead prints {lunar[0].strip()}, but {published} is {name}")
+            warnings.append(f"the masthead prints {_lunar_name(lunar)}, but {published} is {name}")
     return reasons, warnings
+
+
+def _lunar_name(lunar: re.Match[str]) -> str:
+    """A lunar date as printed, without blanks and without the word 农历."""
+    year = lunar[1] or lunar[2]
+    return f"{year}年" * bool(year) + (lunar[3] or "") + lunar[4] + lunar[5]
 
 
 def _same_lunar(day: date, lunar: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.errors import InputError, NotNewspaper
 from kg.lexicon import Divisions
-from kg.read.articles import Splitter, prepared
+from kg.read.articles import LEAD, Splitter, prepared
 from kg.read.dating import date_of
 from kg.read.drafts import Draft
 from kg.read.headlines import bring_home, headline_of
@@ -22,7 +22,7 @@ from kg.read.twice import printed_twice
 from kg.read.words import PageWords
 from kg.records import Article, ArticleKind, DateBasis, Issue
 
-FEWEST = 20
+FEWEST = 12
 """A page has at least this many Chinese characters …"""
 PART = 0.3
 """… and they are at least this part of all that is printed on it."""
@@ -80,8 +80,8 @@ def read_page(
     articles = list(
         _articles([line for line in lines if line.number in numbers], drafts_of(lines, numbers, words), words)
     )
-    if not any(_reads_like_news(article) for article in articles):
-        raise NotNewspaper(name, "no article was found: no headline with a text, no byline, no masthead")
+    if not any(_reads_like_news(article, stated) for article in articles):
+        raise NotNewspaper(name, "no article was found: no masthead, no byline, no story with a date")
     newspaper, warnings = _newspaper(name, stated, head)
     published, basis, reasons, doubts = _published(name, stated, head, articles)
     key = issue_key(newspaper, published)
@@ -120,14 +120,14 @@ def _articles(masthead: Sequence[Line], drafts: Sequence[Draft], words: PageWord
         yield article_of(draft, position, words)
 
 
-def _reads_like_news(article: Article) -> bool:
+def _reads_like_news(article: Article, stated: Stated) -> bool:
+    """A masthead does, and a story with a byline or a dated beginning; a mere headline only if a paper is stated."""
     if article.kind is ArticleKind.MASTHEAD:
         return True
-    return (
-        article.kind is ArticleKind.STORY
-        and bool(article.body)
-        and (bool(article.byline) or article.headline is not None)
-    )
+    if article.kind is not ArticleKind.STORY or not article.body:
+        return False
+    dated = article.headline is None or bool(LEAD.match(article.body[0].chars))
+    return bool(article.byline) or dated or stated.newspaper is not None
 
 
 def _newspaper(name: str, stated: Stated, head: Head | None) -> tuple[str, tuple[str, ...]]:

@@ -48,7 +48,7 @@ def conflicts(
             continue
         statement = capacity.statement
         day = statement.observed_on or statement.effective or corpus.published(statement.article)
-        held = Held(capacity, day, corpus.mentions[statement.person].person)
+        held = Held(capacity, day, statement.person)
         by_post[capacity.post].append(held)
         by_person[capacity.person].append(held)
     found: list[Conflict] = []

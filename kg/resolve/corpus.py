@@ -13,6 +13,12 @@ from datetime import date
 from kg.lexicon import Divisions
 from kg.records import Article, EventStatement, Issue, MembershipStatement, PersonMention, Statement
 
+BYLINE = "byline"
+"""What the names of rules that read bylines begin with."""
+
+Named = tuple[str, str]
+"""The key of an article and a name in it: within one article a name means one person."""
+
 Order = tuple[date, str, int, str]
 """Date and key of the issue, position and key of the article."""
 
@@ -26,7 +32,7 @@ class Corpus:
     homes: Mapping[str, str]
     """issue key → code of the division that is 我市 or 我省 there"""
     articles: Mapping[str, tuple[Issue, Article]]
-    mentions: Mapping[str, PersonMention]
+    mentions: tuple[PersonMention, ...]
     memberships: tuple[MembershipStatement, ...]
     events: tuple[EventStatement, ...]
 
@@ -63,7 +69,7 @@ def arrange(issues: Iterable[Issue], statements: Iterable[Statement], divisions:
         statements={key: by_id[key] for key in sorted(by_id)},
         homes={issue.key: home for issue in ordered if (home := _home(issue, divisions))},
         articles=articles,
-        mentions={s.id: s for s in in_order if isinstance(s, PersonMention)},
+        mentions=tuple(s for s in in_order if isinstance(s, PersonMention)),
         memberships=tuple(s for s in in_order if isinstance(s, MembershipStatement)),
         events=tuple(s for s in in_order if isinstance(s, EventStatement)),
     )

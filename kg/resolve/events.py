@@ -13,7 +13,7 @@ from datetime import date
 
 from kg.lexicon import Division
 from kg.records import BodyMention, Event, EventStatement, PlaceMention, ResolvedParticipation, When
-from kg.resolve.corpus import Corpus
+from kg.resolve.corpus import Corpus, Named
 from kg.resolve.keys import mark
 from kg.resolve.organizations import BodyBook
 from kg.resolve.places import PlaceBook
@@ -53,10 +53,10 @@ def _pairs(label: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class EventResolver:
-    """Joins event statements; `persons` maps mentions to persons, `tenures` membership statements to tenures."""
+    """Joins event statements; `persons` maps names in articles to persons, `tenures` memberships to tenures."""
 
     corpus: Corpus
-    persons: Mapping[str, str]
+    persons: Mapping[Named, str]
     tenures: Mapping[str, str]
     places: PlaceBook
     bodies: BodyBook
@@ -72,7 +72,7 @@ class EventResolver:
         by_day: dict[tuple[str, date | None, str], list[_Telling]] = defaultdict(list)
         for statement in self.corpus.events:
             block = by_day[statement.kind, statement.when.begin, "" if statement.when.begin else statement.article]
-            persons = {self.persons[p.person] for p in statement.participations}
+            persons = {self.persons[statement.article, p.person] for p in statement.participations}
             telling = next((t for t in block if _one_event(t, statement, persons)), None)
             if telling is None:
                 telling = _Telling()
@@ -109,7 +109,7 @@ class EventResolver:
         capacities: dict[str, set[str]] = defaultdict(set)
         for statement in telling.statements:
             for participation in statement.participations:
-                person = self.persons[participation.person]
+                person = self.persons[statement.article, participation.person]
                 parts[person].update(participation.parts)
                 capacities[person].update(self.tenures[c] for c in participation.capacities)
         return tuple(

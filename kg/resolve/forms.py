@@ -6,6 +6,7 @@ head, what follows its tail.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,13 @@ from kg.lexicon import BodyForm, Division, Lexicon
 
 PARTY = ("中国共产党", "中共")
 """How the Party's own bodies begin, in full and as usual."""
+_USUAL_HEADS = {"政协": "中国人民政治协商会议", "共青团": "中国共产主义青年团"}
+"""Heads as they are usually shortened before the rest of the official name (政协焦作市委员会)."""
 _NATIONAL = ("全国", "中央", "中共中央", "国家", "中华人民共和国", "中国")
+
+
+_INNER_LEVEL = re.compile(r"([省市县区州旗盟地])委")
+"""A level inside a form (团市委, 地委)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +49,61 @@ class Forms:
         return next((found for word in _NATIONAL if (found := self.national(word + name))), None)
 
     def headed(self, name: str) -> Iterator[tuple[str, str]]:
-        """The heads at the front of a name, the longest first, each with what follows."""
-        for head in sorted(self.heads, key=lambda h: (-len(h), h)):
+        """The heads at the front of a name, the longest first, each in full with what follows it."""
+        spelled = {**{head: head for head in self.heads}, **_USUAL_HEADS}
+        for head in sorted(spelled, key=lambda h: (-len(h), h)):
             if name.startswith(head):
-                yield head, name[len(head) :]
+                yield spelled[head], name[len(head) :]
 
     def tailed(self, head: str, rest: str) -> tuple[BodyForm, str] | None:
         """The form whose official name has this head and the longest tail at the front of `rest`."""
-        found = _longest(self.heads[head], rest)
-        if found is None and head in PARTY:
-            return self.leading(rest)
-        return found
+        heads = PARTY if head in PARTY else (head,)
+        tails = {tail: form for h in heads for tail, form in self.heads.get(h, {}).items()}
+        return _longest(tails, rest) or (self.leading(rest) if head in PARTY else None)
+
+    def usual(self, form: BodyForm, number: int, division: Division | None) -> BodyForm:
+        """The form by which a body is usually called: the shortest that does not stop at two characters."""
+        siblings = [s for s in self.siblings[form.official.split(";")[number]] if ";" not in s.official]
+        fitting = [s for s in siblings if _fits(s.suffix, division)]
+        return min(fitting or siblings or [form], key=lambda s: (len(s.suffix) < 3, len(s.suffix), s.suffix))
 
     def names(self, form: BodyForm, number: int, division: Division | None) -> frozenset[str]:
         """Every usual name of the body that is the `number`-th one a form means."""
         official = form.official.split(";")[number]
         found: set[str] = set()
+        place = division.name if division else ""
         for sibling in self.siblings[official]:
-            place = division.name if division else ""
+            if not _fits(sibling.suffix, division):
+                continue
             found.update(sibling.names(place)[sibling.official.split(";").index(official)])
-            if ";" not in sibling.official:
+            if ";" not in sibling.official and not _INNER_LEVEL.search(sibling.suffix):
                 found.add(place + sibling.suffix)
         found.update(_party_names(found))
         return frozenset(found)
 
     def parent(self, official: str) -> tuple[BodyForm, int] | None:
         """The form of the body whose official name begins that of another (组织部 of the 委员会)."""
-        for length in range(len(official) - 1, 2, -1):
-            for form in self.siblings.get(official[:length], ()):
-                return form, form.official.split(";").index(official[:length])
+        relative = "{P}" in official
+        group = official.removeprefix(PARTY[1]).removesuffix("党组")
+        whole = [group] if official == f"{PARTY[1]}{group}党组" else []
+        for name in (*whole, *(official[:length] for length in range(len(official) - 1, 2, -1))):
+            for form in self.siblings.get(name, ()):
+                if form.absolute is not relative:
+                    return form, form.official.split(";").index(name)
         return None
+
+
+def _fits(suffix: str, division: Division | None) -> bool:
+    """Whether bodies of a division of this level are called so: a city has no 地委, an autonomous region has a 党委."""
+    if division is None:
+        return True
+    inner = _INNER_LEVEL.search(suffix)
+    if inner:
+        return inner[1] == division.level[0]
+    by_party = division.tier > 3 or (division.tier == 1 and division.level == "区")
+    if suffix.startswith(("委", "党委")):
+        return suffix.startswith("党委") is by_party and not suffix.endswith("全会")
+    return True
 
 
 def _party_names(names: set[str]) -> set[str]:
@@ -106,7 +138,7 @@ def arrange(lexicon: Lexicon) -> Forms:
             siblings[official].append(form)
     for official in sorted(siblings):
         form = min(siblings[official], key=lambda f: (";" in f.official, f.suffix))
-        if form.absolute:
+        if "{P}" not in official:
             absolute.setdefault(official, form)
         elif ";" not in form.official:
             head, tail = official.split("{P}", 1)

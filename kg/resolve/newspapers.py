@@ -6,12 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from kg.records import BodyMention, Newspaper
-from kg.resolve.corpus import Corpus
+from kg.resolve.corpus import BYLINE, Corpus, Named
 from kg.resolve.organizations import BodyBook, NamedBody
 from kg.resolve.places import PlaceBook
-
-BYLINE = "byline"
-"""What the names of rules that read bylines begin with."""
 
 
 def newspapers(corpus: Corpus, bodies: BodyBook, places: PlaceBook) -> tuple[Newspaper, ...]:
@@ -40,13 +37,10 @@ def _publisher(name: str, home: str, article: str, bodies: BodyBook) -> str | No
     return found.key
 
 
-def authors(corpus: Corpus, persons: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def authors(corpus: Corpus, persons: Mapping[Named, str]) -> dict[str, tuple[str, ...]]:
     """Article key → keys of the persons whom its byline names as having written it."""
     written: dict[str, set[str]] = defaultdict(set)
-    for mention in corpus.mentions.values():
-        if mention.evidence.rule.startswith(BYLINE):
-            written[mention.article].add(persons[mention.id])
-    for statement in corpus.memberships:
+    for statement in (*corpus.mentions, *corpus.memberships):
         if statement.evidence.rule.startswith(BYLINE):
-            written[statement.article].add(persons[statement.person])
+            written[statement.article].add(persons[statement.article, statement.person])
     return {article: tuple(sorted(written[article])) for article in sorted(written)}

@@ -16,10 +16,12 @@ from kg.lexicon.divisions import COUNTRY
 from kg.lexicon.table import parse
 from kg.records import Body, BodyMention
 from kg.resolve.forms import Forms, arrange
-from kg.resolve.places import LEVELS, Gazetteer, PlaceBook
+from kg.resolve.places import CHINA, LEVELS, Gazetteer, PlaceBook
 
 _LEGAL = ("有限公司", "有限责任公司", "股份公司", "股份有限公司", "合伙企业")
 """Endings of a registered company name, which is one company's alone (企业名称登记管理规定)."""
+_QUALIFIED = ("区", "镇", "乡", "街道")
+"""Levels whose names are often printed with the city's before them (焦作市解放区)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class BodyReader:
     lexicon: Lexicon
     parts: tuple[Part, ...]
     units: tuple[Ending, ...]
+    organs: frozenset[str]
+    """what a foreign state's own bodies are called after its name (外交部)"""
     _known: dict[tuple[str, str], tuple[Reading, ...]] = field(default_factory=dict, repr=False)
 
     def read(self, name: str, place: str) -> tuple[Reading, ...]:
@@ -85,9 +89,16 @@ class BodyReader:
         division = self.gazetteer.locate(name, place) or self.gazetteer.around(name, place)
         if division is not None:
             return (division,)
-        found = self._listed(name) or self._formed(name, place) or self._of_state(name)
+        split = self.gazetteer.split(name, place)
+        if split is not None and not split.rest:
+            return (split.division,)
+        found = self._listed(name) or self._of_state(name, place) or self._formed(name, place)
+        if not found and name.endswith("报"):
+            found = self._formed(f"{name}社", place)
         if found:
             return found
+        if self._lost(name):
+            return (NamedBody(name, name, name, frozenset(), kind="lost"),)
         part = self._part(name, place)
         return (part or self._plain(name, place),)
 
@@ -100,7 +111,7 @@ class BodyReader:
             return (NamedBody(organization.official, organization.official, organization.name, forms, "international"),)
         medium = self.lexicon.media.get(name)
         if medium is not None:
-            return (NamedBody(medium.official, medium.official, medium.official, frozenset({medium.name}), "media"),)
+            return (NamedBody(medium.official, medium.official, medium.name, frozenset({medium.name}), "media"),)
         return ()
 
     def _formed(self, name: str, place: str) -> tuple[Reading, ...]:
@@ -109,20 +120,20 @@ class BodyReader:
             bodies = tuple(self._body(form, number, division) for number in range(form.official.count(";") + 1))
             if not rest:
                 return bodies
-            part = self._part_of(bodies[0], rest)
+            part = self._part_of(bodies[0], rest, place)
             if part is not None:
                 return (part,)
         return ()
 
     def _parses(self, name: str, place: str) -> Iterator[tuple[BodyForm, str, Division | None]]:
-        national = self.forms.national(name)
-        if national is not None:
-            yield *national, None
         for head, rest in self.forms.headed(name):
             split = self.gazetteer.split(rest, place)
             found = self.forms.tailed(head, split.rest) if split is not None else None
             if split is not None and found is not None:
                 yield *found, split.division
+        national = self.forms.national(name)
+        if national is not None:
+            yield *national, None
         split = self.gazetteer.split(name, place)
         if split is not None:
             found = self.forms.leading(split.rest)
@@ -142,11 +153,11 @@ class BodyReader:
         """The body that a form means at a place, with the bodies it belongs to."""
         place = self._called(form, division)
         official, short = form.names(place)[number]
-        canonical = min(self.forms.siblings[form.official.split(";")[number]], key=lambda f: (len(f.suffix), f.suffix))
-        if ";" not in canonical.official:
-            short = canonical.names(place)[0][1]
+        usual = self.forms.usual(form, number, division)
+        if ";" not in usual.official:
+            short = usual.names(place)[0][1]
         forms = self.forms.names(form, number, replace(division, name=place) if division else None)
-        if division is not None and not self.gazetteer.unique(division):
+        if division is not None and division.level in _QUALIFIED and division.tier > 2:
             qualified = replace(division, name=self.gazetteer.qualified(division))
             forms |= self.forms.names(form, number, qualified)
         if place != (division.name if division else place):
@@ -170,19 +181,18 @@ class BodyReader:
             return ""
         return division.brief if form.kind == "media" else division.name
 
-    def _of_state(self, name: str) -> tuple[Reading, ...]:
-        """A body of a foreign state (巴西外交部), or one of China named like those (中国外交部)."""
+    def _of_state(self, name: str, place: str) -> tuple[Reading, ...]:
+        """An organ of a foreign state: named after it (巴西外交部), or bare where the text speaks of that state."""
+        here = self.gazetteer.by_code.get(place)
+        if here is not None and name in self.organs:
+            return (_organ(here, name),)
         for length in range(min(len(name) - 1, 12), 1, -1):
-            country = self.lexicon.countries.get(name[:length])
-            if country is None:
-                continue
-            national = self.forms.national(name[length:])
-            if country.official in self.forms.absolute and national is not None and not national[1]:
-                return (self._body(national[0], 0, None),)
-            state, rest = _state(country), name[length:]
-            title = country.name + rest
-            forms = frozenset(form + rest for form in state.forms)
-            return (NamedBody(title, title, title, forms, "state body", parent=state, place=country.code),)
+            country, organ = self.lexicon.countries.get(name[:length]), name[length:]
+            if country is not None and country.code == CHINA:
+                national = self.forms.national(organ)
+                return (self._body(national[0], 0, None),) if national is not None and not national[1] else ()
+            if country is not None and organ in self.organs:
+                return (_organ(country, organ),)
         return ()
 
     # ── parts of other bodies, and bodies known by their name only ───────────────────────────────────────────────────
@@ -206,11 +216,14 @@ class BodyReader:
     def _wholes(self) -> Iterator[Ending]:
         return (ending for ending in self.lexicon.endings.values() if not ending.unit and len(ending.text) > 1)
 
-    def _part_of(self, body: NamedBody, rest: str) -> NamedBody | None:
+    def _part_of(self, body: NamedBody, rest: str, place: str) -> NamedBody | None:
         for part in self.parts:
             if rest.endswith(part.ending):
-                inner = body if rest == part.ending else self._part_of(body, rest.removesuffix(part.ending))
+                inner = body if rest == part.ending else self._part_of(body, rest.removesuffix(part.ending), place)
                 return self._party(part, inner) if inner else None
+        split = self.gazetteer.split(rest, place) if body.place is None else None
+        if split is not None and not split.by_level and split.rest:
+            return _branch(body, rest, split.division)
         if len(rest) > 1 and any(rest.endswith(unit.text) for unit in self.units):
             return _unit(body, rest)
         return None
@@ -244,8 +257,6 @@ class BodyReader:
         carried = self._carried(name, place)
         if carried is not None:
             return NamedBody(name, name, name, _spelled(name), place=carried.code)
-        if self._lost(name):
-            return NamedBody(name, name, name, frozenset(), kind="lost")
         here = self.gazetteer.divisions.by_code(place)
         if here is None or here.code == COUNTRY:
             code = country.code if country else None
@@ -269,6 +280,8 @@ class BodyReader:
 
     def _lost(self, name: str) -> bool:
         """Whether it is a usual form whose place is not to be found (县委 in a city's paper, 政法委 with no place)."""
+        if name in LEVELS:
+            return True
         after_level = next((name.removeprefix(level) for level in LEVELS if name.startswith(level)), name)
         found = (self.forms.leading(form) for form in (name, after_level))
         return any(form is not None and not form[1] for form in found)
@@ -290,6 +303,20 @@ def _state(country: Country) -> NamedBody:
     return NamedBody(country.official, country.official, country.name, forms, "state", place=country.code)
 
 
+def _organ(country: Country, organ: str) -> NamedBody:
+    state = _state(country)
+    title = country.name + organ
+    forms = frozenset(form + organ for form in state.forms)
+    return NamedBody(title, title, title, forms, "state body", parent=state, place=country.code)
+
+
+def _branch(body: NamedBody, rest: str, division: Division) -> NamedBody:
+    """A branch of a body of the whole country at a place (交通银行河南省分行)."""
+    name = body.short + rest
+    forms = frozenset(form + rest for form in (body.name, *body.forms))
+    return NamedBody(name, name, name, forms, body.kind, parent=body, place=division.code)
+
+
 def _unit(body: NamedBody, rest: str) -> NamedBody:
     name = body.name + rest
     forms = frozenset(form + rest for form in (body.name, body.short, *body.forms))
@@ -300,7 +327,10 @@ def _unit(body: NamedBody, rest: str) -> NamedBody:
 def body_reader(lexicon: Lexicon, gazetteer: Gazetteer) -> BodyReader:
     """The reader over the lexicon's forms, endings, states and media."""
     units = tuple(sorted((e for e in lexicon.endings.values() if e.unit), key=lambda e: (-len(e.text), e.text)))
-    return BodyReader(arrange(lexicon), gazetteer, lexicon, read_parts(), units)
+    organs = frozenset(
+        office.body.removeprefix("STATE") for office in lexicon.offices.values() if office.body[:5] == "STATE"
+    )
+    return BodyReader(arrange(lexicon), gazetteer, lexicon, read_parts(), units, organs - {""} | {"政府"})
 
 
 @dataclass(slots=True)

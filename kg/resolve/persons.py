@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.lexicon import Lexicon
 from kg.records import Doubt, MembershipStatement, Person, PersonMention
-from kg.resolve.corpus import Corpus
+from kg.resolve.corpus import BYLINE, Corpus, Named
 from kg.resolve.decisions import Answer, Decisions, name_of, person_key
 from kg.resolve.evidence import Calling, Comparison, Profile, Station, Weights, compare, rarity
 from kg.resolve.tenures import SHOWS
@@ -21,24 +21,26 @@ from kg.resolve.tenures import SHOWS
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The persons, which of them each mention means (id → key), and the pairs left in doubt."""
+    """The persons, which of them a name in an article means (article and name → key), and the pairs left in doubt."""
 
     persons: tuple[Person, ...]
-    of_mention: dict[str, str]
+    meant: dict[Named, str]
     doubts: tuple[Doubt, ...]
 
 
 @dataclass(slots=True)
 class _Group:
-    """Mentions taken for one person, with the keys by which a decision may name them."""
+    """Mentions taken for one person, the earliest first, with the keys by which a decision may name them."""
 
     profile: Profile
-    mentions: list[PersonMention]
+    named: list[Named]
+    forms: set[str]
     anchors: set[str] = field(default_factory=set)
 
     def add(self, other: _Group) -> None:
         self.profile.add(other.profile)
-        self.mentions.extend(other.mentions)
+        self.named.extend(other.named)
+        self.forms |= other.forms
         self.anchors |= other.anchors
 
 
@@ -48,7 +50,7 @@ def people(corpus: Corpus, stations: Mapping[str, Station], lexicon: Lexicon, de
     rules = _Rules.of(decisions)
     weights = Weights()
     persons: list[Person] = []
-    of_mention: dict[str, str] = {}
+    meant: dict[Named, str] = {}
     doubts: list[Doubt] = []
     for names in _names_together(appearances, decisions):
         groups = [group for name in names for group in appearances[name]]
@@ -57,11 +59,11 @@ def people(corpus: Corpus, stations: Mapping[str, Station], lexicon: Lexicon, de
         for group in found:
             person = _person(group)
             persons.append(person)
-            of_mention.update((mention.id, person.key) for mention in group.mentions)
+            meant.update((named, person.key) for named in group.named)
         doubts.extend(_Naming(rare, weights, rules).doubts(found))
     return People(
         tuple(sorted(persons, key=lambda p: p.key)),
-        of_mention,
+        meant,
         tuple(sorted(doubts, key=lambda d: (d.left, d.right))),
     )
 
@@ -71,30 +73,37 @@ def people(corpus: Corpus, stations: Mapping[str, Station], lexicon: Lexicon, de
 
 def _appearances(corpus: Corpus, stations: Mapping[str, Station]) -> dict[str, list[_Group]]:
     """Name → one group per article that names it: the same name in one article is one person."""
-    held: dict[str, list[MembershipStatement]] = defaultdict(list)
+    by_article: dict[str, dict[str, _Local]] = defaultdict(lambda: defaultdict(_Local))
+    for mention in corpus.mentions:
+        by_article[mention.article][mention.person].mentions.append(mention)
     for statement in corpus.memberships:
-        held[statement.person].append(statement)
-    by_article: dict[str, dict[str, list[PersonMention]]] = defaultdict(lambda: defaultdict(list))
-    for mention in corpus.mentions.values():
-        by_article[mention.article][mention.person].append(mention)
+        by_article[statement.article][statement.person].posts[statement] = stations[statement.id]
+    for event in corpus.events:
+        for participation in event.participations:
+            by_article[event.article].setdefault(participation.person, _Local())
     groups: dict[str, list[_Group]] = defaultdict(list)
     for article in sorted(by_article, key=corpus.order):
-        local = {
-            name: {statement: stations[statement.id] for m in mentions for statement in held[m.id]}
-            for name, mentions in by_article[article].items()
-        }
-        company = {name for name, posts in local.items() if _is_company(by_article[article][name], posts.values())}
-        for name in sorted(local):
-            profile = _profile(name, article, local[name], corpus)
+        names = by_article[article]
+        company = {name for name, local in names.items() if local.is_company()}
+        for name in sorted(names):
+            profile = _profile(name, article, names[name].posts, corpus)
             profile.companions = company - {name}
-            groups[name].append(_Group(profile, by_article[article][name], {person_key(name, article)}))
+            forms = {form for mention in names[name].mentions for form in mention.printed}
+            groups[name].append(_Group(profile, [(article, name)], {name, *forms}, {person_key(name, article)}))
     return groups
 
 
-def _is_company(mentions: Sequence[PersonMention], stations: Iterable[Station]) -> bool:
-    """Whether being named beside this person tells anything: not beside the reporter or the leaders of the country."""
-    written = any(mention.evidence.rule.startswith("byline") for mention in mentions)
-    return not written and all(s.tier != 0 and s.calling is not Calling.PRESS for s in stations)
+@dataclass(slots=True)
+class _Local:
+    """What one article says of a name."""
+
+    mentions: list[PersonMention] = field(default_factory=list)
+    posts: dict[MembershipStatement, Station] = field(default_factory=dict)
+
+    def is_company(self) -> bool:
+        """Whether being named beside this person tells anything: not beside the reporter or a leader of the country."""
+        written = any(mention.evidence.rule.startswith(BYLINE) for mention in self.mentions)
+        return not written and all(s.tier != 0 and s.calling is not Calling.PRESS for s in self.posts.values())
 
 
 def _profile(name: str, article: str, posts: Mapping[MembershipStatement, Station], corpus: Corpus) -> Profile:
@@ -171,8 +180,8 @@ class _Naming:
     def resolve(self, groups: Sequence[_Group], corpus: Corpus) -> list[_Group]:
         """The persons of the name, the earliest first."""
         by_issue: dict[str, list[_Group]] = defaultdict(list)
-        for group in sorted(groups, key=lambda g: (corpus.order(g.mentions[0].article), g.profile.name)):
-            by_issue[corpus.issue(group.mentions[0].article).key].append(group)
+        for group in sorted(groups, key=lambda g: (corpus.order(g.named[0][0]), g.profile.name)):
+            by_issue[corpus.issue(group.named[0][0]).key].append(group)
         persons: list[_Group] = []
         for issue in by_issue.values():
             taken: list[_Group] = []
@@ -232,12 +241,11 @@ class _Naming:
 
 
 def _key(group: _Group) -> str:
-    earliest = group.mentions[0]
-    return person_key(earliest.person, earliest.article)
+    article, name = group.named[0]
+    return person_key(name, article)
 
 
 def _person(group: _Group) -> Person:
-    name = group.mentions[0].person
-    forms = {form for mention in group.mentions for form in (mention.person, *mention.printed)}
-    articles = tuple(dict.fromkeys(mention.article for mention in group.mentions))
-    return Person(_key(group), name, tuple(sorted(forms - {name, ""})), articles)
+    name = group.named[0][1]
+    articles = tuple(dict.fromkeys(article for article, _ in group.named))
+    return Person(_key(group), name, tuple(sorted(group.forms - {name, ""})), articles)

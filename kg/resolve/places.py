@@ -15,7 +15,7 @@ from kg.records import Place, PlaceMention
 LEVELS = ("特别行政区", "自治区", "街道", "地区", "省", "市", "县", "区", "旗", "州", "盟", "镇", "乡")
 """The words by which a text means the division of that level around it (我市 is printed 市 in 市委)."""
 
-_STATE = "CN"
+CHINA = "CN"
 """ISO 3166-1 code of China, by which it stands beside the other states."""
 _TOWN_ENDINGS = ("镇", "乡", "街道", "苏木", "场", "区", "办事处")
 _PROVINCE = 1
@@ -200,7 +200,7 @@ class PlaceBook:
 
     def code(self, code: str, seen: str | None = None) -> str | None:
         """Key of the division or state with this code, or None where there is none such."""
-        code = _STATE if code == COUNTRY else code
+        code = CHINA if code == COUNTRY else code
         country = self.gazetteer.by_code.get(code)
         division = self.gazetteer.divisions.by_code(code)
         return self._known(code, seen) if division or country else None

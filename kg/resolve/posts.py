@@ -9,7 +9,7 @@ from kg.lexicon import Lexicon, Office
 from kg.records import MembershipStatement, Post, Role, Says
 from kg.resolve.evidence import Calling, Station
 from kg.resolve.organizations import NamedBody
-from kg.resolve.places import Gazetteer
+from kg.resolve.places import CHINA, Gazetteer
 
 _TRADES_FROM = 88
 """From this rank on the lexicon lists trades and callings rather than offices."""
@@ -71,7 +71,7 @@ class PostBook:
         others |= {printed for printed in self._printed[key] if printed}
         others.add(self._place_label(body, role))
         if body.kind == "state":
-            others.add(f"国家{role}" if body.place == "CN" else f"{body.short}国家{role}")
+            others.add(f"国家{role}" if body.place == CHINA else f"{body.short}国家{role}")
         return Post(key, label, tuple(sorted(others - {label, ""})), body.key, role, self.single(body, role))
 
     def _label(self, body: NamedBody, role: str) -> str:
@@ -124,7 +124,7 @@ class PostBook:
         return Calling.TRADE if office is None or office.rank >= _TRADES_FROM else Calling.OFFICE
 
     def _height(self, role: str, body: NamedBody | None, tier: int | None) -> int | None:
-        """Half steps from the head of state (1): a province's chief stands at 3, its deputies at 4, a city's chief at 5."""
+        """Half steps from the head of state (1): a province's chief is 3, its deputies 4, a city's chief 5."""
         if (
             tier is None
             or body is None

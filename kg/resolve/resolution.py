@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.lexicon import Lexicon
 from kg.records import Issue, Resolution, Statement
 from kg.resolve.conflicts import conflicts
-from kg.resolve.corpus import Corpus, arrange
+from kg.resolve.corpus import Corpus, Named, arrange
 from kg.resolve.decisions import Decisions
 from kg.resolve.events import EventResolver
 from kg.resolve.evidence import Station
@@ -41,9 +41,9 @@ def resolve(
     offices = _offices(corpus, bodies, posts)
     stations = _stations(corpus, offices, posts)
     found = people(corpus, stations, lexicon, decisions)
-    capacities = _capacities(corpus, offices, posts, found.of_mention)
+    capacities = _capacities(corpus, offices, posts, found.meant)
     held, successions = tenures(capacities, corpus)
-    events = EventResolver(corpus, found.of_mention, capacities_of(held), places, bodies).events()
+    events = EventResolver(corpus, found.meant, capacities_of(held), places, bodies).events()
     papers = newspapers(corpus, bodies, places)
 
     records = bodies.bodies()
@@ -61,7 +61,7 @@ def resolve(
         successions=successions,
         events=events,
         newspapers=papers,
-        authors=authors(corpus, found.of_mention),
+        authors=authors(corpus, found.meant),
         conflicts=conflicts(corpus, capacities, offered, events),
         doubts=found.doubts,
     )
@@ -86,12 +86,14 @@ def _stations(corpus: Corpus, offices: _Offices, posts: PostBook) -> dict[str, S
     return {statement.id: posts.station(statement, offices[statement.id][0]) for statement in corpus.memberships}
 
 
-def _capacities(corpus: Corpus, offices: _Offices, posts: PostBook, persons: dict[str, str]) -> list[Capacity]:
+def _capacities(corpus: Corpus, offices: _Offices, posts: PostBook, persons: dict[Named, str]) -> list[Capacity]:
     found = []
     for statement in corpus.memberships:
         body, post = offices[statement.id]
         single = post is not None and posts.single(body, statement.role)
         key = body.key if body else None
         head = body is not None and body.kind in ("government", "party")
-        found.append(Capacity(statement, persons[statement.person], statement.role, key, post, single, head))
+        found.append(
+            Capacity(statement, persons[statement.article, statement.person], statement.role, key, post, single, head)
+        )
     return found

@@ -79,7 +79,15 @@
     else chooseNode(id, { remember: false });
   };
 
+  /** Which papers, from when to when, beside the name of the page. */
+  const papers = () => {
+    const names = [...new Set(Data.issues.map((issue) => issue.newspaper))];
+    const days = [...new Set([Data.issues[0], Data.issues.at(-1)].filter(Boolean).map((issue) => issue.date))];
+    document.getElementById("papers").replaceChildren(printed([names.slice(0, 3).join(" "), days.join(" – ")].join(" ")));
+  };
+
   Words.apply();
+  papers();
   legend();
   Panel.onGo(chooseNode);
   Search.start((id) => chooseNode(id));

@@ -47,8 +47,7 @@ const View = (() => {
       color: { ...colours, highlight: colours, hover: { background: ground, border: look.ink } },
       borderWidth: strong ? 3 : 1.5,
       borderWidthSelected: strong ? 3 : 1.5,
-      font: { color: ink, face: look.sans, strokeWidth: box ? 0 : 4, strokeColor: look.paper, size: nodes.get(id).font.size },
-      margin: { top: 5, bottom: 4, left: 8, right: 8 },
+      font: { color: ink, face: look.sans, strokeWidth: box ? 0 : nodes.get(id).label.includes("\n") ? 2 : 4, strokeColor: look.paper, size: nodes.get(id).font.size },
       shapeProperties: { borderRadius: node.kind === "body" ? 2 : 13, borderDashes: node.kind === "role" ? [4, 3] : false },
     };
   };
@@ -61,7 +60,8 @@ const View = (() => {
     const line = dim ? look.faint : look[family];
     const direct = edge.kind === "tenure" && Data.nodes[edge.to].kind === "body";
     const parts = edge.parts.map((part) => Words.say(part)).join(Words.say("comma"));
-    const label = touched ? parts || (direct ? edge.label : "") : direct && around === null ? edge.label : "";
+    const words = touched ? parts || (direct ? edge.label : "") : direct && around === null ? edge.label : "";
+    const label = words && (id === chosenEdge || isLong(edge)) ? words : "";
     return {
       id,
       hidden: isHidden(edge.from) || isHidden(edge.to),
@@ -73,6 +73,12 @@ const View = (() => {
       label,
       font: { color: look.soft, face: look.sans, size: 11, strokeWidth: 4, strokeColor: look.paper, align: "horizontal" },
     };
+  };
+
+  /** Whether a line has room for words between its ends. */
+  const isLong = (edge) => {
+    const ends = network.getPositions([edge.from, edge.to]);
+    return Math.hypot(ends[edge.from].x - ends[edge.to].x, ends[edge.from].y - ends[edge.to].y) > 130;
   };
 
   /** Draw everything as it now should be. */
@@ -111,7 +117,20 @@ const View = (() => {
   const overview = (animated = true) => {
     const small = Math.min(window.innerWidth, window.innerHeight) < 600;
     const around = small && Data.focus !== null ? [Data.focus, ...network.getConnectedNodes(Data.focus)].filter((id) => !isHidden(id)) : shown();
-    network.fit({ nodes: around, minZoomLevel: small ? 0.55 : 0.1, maxZoomLevel: 1.2, animation: animated && animation() });
+    if (!around.length) return;
+    const boxes = around.map((id) => network.getBoundingBox(id));
+    const left = Math.min(...boxes.map((box) => box.left));
+    const right = Math.max(...boxes.map((box) => box.right));
+    const top = Math.min(...boxes.map((box) => box.top));
+    const bottom = Math.max(...boxes.map((box) => box.bottom));
+    const room = document.getElementById("mynetwork");
+    const margin = 24;
+    const scale = Math.min((room.clientWidth - margin) / (right - left), (room.clientHeight - margin) / (bottom - top));
+    network.moveTo({
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+      scale: Math.min(1.2, Math.max(small ? 0.6 : 0.05, scale)),
+      animation: animated && animation(),
+    });
   };
 
   const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: animation() });

@@ -1,0 +1,104 @@
+"""Sentences and who they say holds what; rows with an empty list must give nothing. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import lexicon
+from kg.extract.machinery import machinery
+
+Holding = tuple[str, str, str, str]
+"""person, role, body, what is said"""
+
+GOV, PARTY = "市人民政府", "市委"
+
+ROWS: tuple[tuple[str, list[Holding]], ...] = (
+    ("市委书记秦若松出席并讲话。", [("秦若松", "书记", PARTY, "Holds")]),
+    (
+        "市委副书记、市长范冰主持召开会议。",
+        [("范冰", "副书记", PARTY, "Holds"), ("范冰", "市长", GOV, "Holds")],
+    ),
+    (
+        "市人大常委会主任邓一鸣，党组书记彭卫国，副主任罗秋、郝春兰，秘书长石敬亭参加调研。",
+        [
+            ("邓一鸣", "主任", "市人大常委会", "Holds"),
+            ("彭卫国", "书记", "市人大常委会党组", "Holds"),
+            ("罗秋", "副主任", "市人大常委会", "Holds"),
+            ("郝春兰", "副主任", "市人大常委会", "Holds"),
+            ("石敬亭", "秘书长", "市人大常委会", "Holds"),
+        ],
+    ),
+    (
+        "市委常委、常务副市长、组织部长康定远陪同。",
+        [
+            ("康定远", "常委", PARTY, "Holds"),
+            ("康定远", "常务副市长", GOV, "Holds"),
+            ("康定远", "部长", "市委组织部", "Holds"),
+        ],
+    ),
+    ("省财政厅预算处三级调研员柳文到会指导。", [("柳文", "三级调研员", "省财政厅预算处", "Holds")]),
+    (
+        "中国银行湖北省分行党委书记、行长薛志刚介绍了情况。",
+        [("薛志刚", "书记", "中国银行湖北省分行党委", "Holds"), ("薛志刚", "行长", "中国银行湖北省分行", "Holds")],
+    ),
+    ("原市委副书记、市长周明远因病逝世。", [("周明远", "副书记", PARTY, "Former"), ("周明远", "市长", GOV, "Former")]),
+    ("代市长吴海涛主持会议。", [("吴海涛", "市长", GOV, "Acting")]),
+    (
+        "市领导闻达、邢玉梅、裴俊参加活动。",
+        [(name, "市领导", "市领导班子", "Holds") for name in ("闻达", "邢玉梅", "裴俊")],
+    ),
+    (
+        "任命江海波为市公安局局长，免去贾志明的市教育局局长职务。",
+        [("江海波", "局长", "市公安局", "Appointed"), ("贾志明", "局长", "市教育局", "Removed")],
+    ),
+    (
+        "来自上海的冯国栋正式入职嵩县产业集聚区管委会副主任。",
+        [("冯国栋", "副主任", "嵩县产业集聚区管委会", "Appointed")],
+    ),
+    ("陈晓东当选许昌市人大常委会主任。", [("陈晓东", "主任", "许昌市人大常委会", "Elected")]),
+    ("俄罗斯总统普京抵达北京。", [("普京", "总统", "俄罗斯", "Holds")]),
+    ("要深入学习贯彻习近平总书记重要讲话精神。", [("习近平", "总书记", "中国共产党中央委员会", "Holds")]),
+    # nobody is named
+    ("建立市委书记、市长“双组长”协调推进机制。", []),
+    ("副市长高度重视此项工作。", []),
+    ("市委书记和市长都参加了会议。", []),
+    ("各单位主任要亲自抓。", []),
+    ("高质量发展迈出新步伐，全面推进乡村振兴。", []),
+    ("", []),
+)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ROWS, ids=[row[0][:12] or "empty" for row in ROWS])
+def test_holdings(sentence: str, expected: list[Holding]) -> None:
+    machine = machinery(lexicon.load())
+    home, _ = machine.home("许昌市")
+    reading = machine.memberships.read(machine.lattice.tokens(sentence, frozenset()), home)
+    found = [(h.person, h.title.role, h.title.body, h.says.value) for h in reading.holdings]
+    assert found == expected
+
+
+NAMES = (
+    ("市长范冰出席会议。", ["范冰"]),
+    ("市长范冰和副市长罗秋到会。", ["范冰", "罗秋"]),
+    ("马俊山、丁锋参加会见。", ["马俊山", "丁锋"]),
+    ("自治区主席买买提·艾力出席仪式。", ["买买提·艾力"]),
+    ("教授欧阳静波发言。", ["欧阳静波"]),
+    ("村民李大爷说，今年收成好。", []),
+    ("方便群众办事，马上就办。", []),
+    ("何时开工，要看天气。", []),
+)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), NAMES, ids=[row[0][:12] for row in NAMES])
+def test_sure_names(sentence: str, expected: list[str]) -> None:
+    machine = machinery(lexicon.load())
+    home, _ = machine.home("许昌市")
+    reading = machine.memberships.read(machine.lattice.tokens(sentence, frozenset()), home)
+    assert [span.name for span in reading.names if span.sure] == expected
+
+
+def test_tokens_cover_the_sentence_whatever_it_is() -> None:
+    machine = machinery(lexicon.load())
+    for chars in ("市长", "a" * 50, "，，，“", "😀市长刘😀", "2022年8月4日", "·", "甲·"):
+        tokens = machine.lattice.tokens(chars, frozenset())
+        assert "".join(token.text for token in tokens) == chars

@@ -1,0 +1,159 @@
+"""Tenures, their bounds, and who followed whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.lexicon import Lexicon, load
+from kg.records import Basis, Resolution, Says, Tenure
+from kg.resolve import resolve
+from tests.test_resolve_papers import JIAOZUO, Paper
+
+CITY = ("市人民政府", JIAOZUO)
+PARTY = ("市委", JIAOZUO)
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load()
+
+
+def of(resolution: Resolution, person: str, post: str) -> list[Tenure]:
+    """The tenures of the person of that name in the post of that label, by date."""
+    labels = {p.key: p.label for p in resolution.posts}
+    names = {p.key: p.name for p in resolution.persons}
+    found = [t for t in resolution.tenures if names[t.person] == person and t.post and labels[t.post] == post]
+    return sorted(found, key=lambda t: (t.first_observed or date.min, t.key))
+
+
+def test_a_mayor_becomes_secretary_and_a_newcomer_mayor(lexicon: Lexicon) -> None:
+    paper = Paper()
+    [first, second, _] = paper.issue(date(2022, 8, 4))
+    paper.hold(first, "温怀远", "市长", CITY, date(2022, 8, 3))
+    paper.hold(second, "温怀远", "市长", CITY, date(2022, 8, 4))
+    paper.hold(first, "褚映雪", "书记", PARTY, date(2022, 8, 3))
+    [later, _, _] = paper.issue(date(2025, 8, 13))
+    paper.hold(later, "温怀远", "书记", PARTY, date(2025, 8, 12))
+    paper.hold(later, "郦若兰", "市长", CITY, date(2025, 8, 12))
+    found = resolve(paper.issues, paper.statements, lexicon)
+
+    assert [person.name for person in found.persons] == sorted(["温怀远", "褚映雪", "郦若兰"])
+    [mayor] = of(found, "温怀远", "焦作市市长")
+    assert (mayor.first_observed, mayor.last_observed) == (date(2022, 8, 3), date(2022, 8, 4))
+    assert (mayor.earliest_end, mayor.latest_end) == (date(2022, 8, 4), date(2025, 8, 12))
+    assert (mayor.begin_basis, mayor.end_basis) == (Basis.OBSERVED, Basis.INFERRED)
+    assert (mayor.earliest_begin, mayor.latest_begin) == (None, date(2022, 8, 3))
+
+    [newcomer] = of(found, "郦若兰", "焦作市市长")
+    assert (newcomer.earliest_begin, newcomer.latest_begin) == (date(2022, 8, 4), date(2025, 8, 12))
+    assert (newcomer.begin_basis, newcomer.end_basis) == (Basis.INFERRED, Basis.OBSERVED)
+    assert (newcomer.earliest_end, newcomer.latest_end) == (date(2025, 8, 12), None)
+
+    [secretary] = of(found, "温怀远", "焦作市委书记")
+    assert secretary.earliest_begin == date(2022, 8, 3)
+    pairs = {(s.post, s.basis) for s in found.successions}
+    assert pairs == {("焦作市人民政府-市长", Basis.INFERRED), ("中共焦作市委员会-书记", Basis.INFERRED)}
+    assert not found.conflicts
+
+
+def test_another_office_does_not_end_the_first(lexicon: Lexicon) -> None:
+    paper = Paper()
+    [one] = paper.issue(date(2020, 1, 2), articles=1)
+    paper.hold(one, "温怀远", "市长", CITY, date(2020, 1, 1))
+    [two] = paper.issue(date(2021, 1, 2), articles=1)
+    paper.hold(two, "温怀远", "书记", PARTY, date(2021, 1, 1))
+    [mayor] = of(resolve(paper.issues, paper.statements, lexicon), "温怀远", "焦作市市长")
+    assert mayor.latest_end is None
+
+
+@pytest.mark.parametrize(
+    ("says", "effective", "expected"),
+    [
+        (Says.REMOVED, date(2021, 5, 20), (date(2021, 5, 20), date(2021, 5, 20), Basis.STATED)),
+        (Says.REMOVED, None, (date(2020, 1, 1), date(2021, 6, 2), Basis.OBSERVED)),
+        (Says.FORMER, None, (date(2020, 1, 1), date(2021, 6, 2), Basis.OBSERVED)),
+    ],
+)
+def test_the_end_of_a_term(
+    lexicon: Lexicon, says: Says, effective: date | None, expected: tuple[date, date, Basis]
+) -> None:
+    paper = Paper()
+    [one] = paper.issue(date(2020, 1, 2), articles=1)
+    paper.hold(one, "温怀远", "副市长", CITY, date(2020, 1, 1))
+    [two] = paper.issue(date(2021, 6, 2), articles=1)
+    paper.hold(two, "温怀远", "副市长", CITY, None, says, effective)
+    [tenure] = of(resolve(paper.issues, paper.statements, lexicon), "温怀远", "焦作市副市长")
+    assert (tenure.earliest_end, tenure.latest_end, tenure.end_basis) == expected
+    assert tenure.last_observed == date(2020, 1, 1)
+    assert tenure.stated_end == effective
+
+
+def test_who_returns_has_two_terms(lexicon: Lexicon) -> None:
+    paper = Paper()
+    days = [date(2010 + n, 3, 1) for n in range(3)]
+    for day, person in zip(days, ("温怀远", "郦若兰", "温怀远"), strict=True):
+        [article] = paper.issue(day, articles=1)
+        paper.hold(article, person, "市长", CITY, day)
+    found = resolve(paper.issues, paper.statements, lexicon)
+    first, second = of(found, "温怀远", "焦作市市长")
+    assert (first.latest_end, second.earliest_begin) == (days[1], days[1])
+    assert len(found.successions) == 2
+
+
+def test_several_hold_a_post_that_is_not_single(lexicon: Lexicon) -> None:
+    paper = Paper()
+    for day, person in ((date(2020, 1, 2), "温怀远"), (date(2021, 1, 2), "郦若兰"), (date(2022, 1, 2), "温怀远")):
+        [article] = paper.issue(day, articles=1)
+        paper.hold(article, person, "副市长", CITY, day)
+    found = resolve(paper.issues, paper.statements, lexicon)
+    [tenure] = of(found, "温怀远", "焦作市副市长")
+    assert (tenure.first_observed, tenure.last_observed) == (date(2020, 1, 2), date(2022, 1, 2))
+    assert not found.successions
+    assert tenure.latest_end is None
+
+
+def test_a_candidate_holds_nothing_yet(lexicon: Lexicon) -> None:
+    paper = Paper()
+    [one] = paper.issue(date(2020, 1, 2), articles=1)
+    paper.hold(one, "温怀远", "市长", CITY, None, Says.CANDIDATE)
+    [tenure] = of(resolve(paper.issues, paper.statements, lexicon), "温怀远", "焦作市市长")
+    bounds = (tenure.first_observed, tenure.latest_begin, tenure.earliest_end, tenure.latest_end)
+    assert bounds == (None, None, None, None)
+
+
+def test_a_stated_begin(lexicon: Lexicon) -> None:
+    paper = Paper()
+    [one] = paper.issue(date(2020, 1, 2), articles=1)
+    paper.hold(one, "郦若兰", "市长", CITY, date(2020, 1, 2))
+    [two] = paper.issue(date(2021, 3, 4), articles=1)
+    paper.hold(two, "温怀远", "市长", CITY, date(2021, 3, 4), Says.ELECTED, date(2021, 3, 3))
+    found = resolve(paper.issues, paper.statements, lexicon)
+    [tenure] = of(found, "温怀远", "焦作市市长")
+    assert (tenure.earliest_begin, tenure.latest_begin) == (date(2021, 3, 3), date(2021, 3, 3))
+    assert tenure.begin_basis is Basis.STATED
+    [before] = of(found, "郦若兰", "焦作市市长")
+    assert (before.latest_end, before.end_basis) == (date(2021, 3, 3), Basis.INFERRED)
+
+
+def test_a_change_told_in_one_notice_is_a_stated_succession(lexicon: Lexicon) -> None:
+    paper = Paper()
+    [one] = paper.issue(date(2020, 1, 2), articles=1)
+    paper.hold(one, "郦若兰", "市长", CITY, date(2020, 1, 2))
+    [two] = paper.issue(date(2021, 3, 4), articles=1)
+    paper.hold(two, "郦若兰", "市长", CITY, None, Says.REMOVED)
+    paper.hold(two, "温怀远", "市长", CITY, date(2021, 3, 4), Says.APPOINTED)
+    [succession] = resolve(paper.issues, paper.statements, lexicon).successions
+    assert succession.basis is Basis.STATED
+
+
+def test_a_role_without_a_body_has_no_post(lexicon: Lexicon) -> None:
+    paper = Paper()
+    [one] = paper.issue(date(2020, 1, 2), articles=1)
+    paper.hold(one, "温怀远", "技术员", None, date(2020, 1, 2))
+    found = resolve(paper.issues, paper.statements, lexicon)
+    [tenure] = found.tenures
+    assert (tenure.body, tenure.post, tenure.role) == (None, None, "技术员")
+    assert not found.posts
+    assert tenure.first_observed == date(2020, 1, 2)
