@@ -38,7 +38,18 @@ ANSWERS: Mapping[str, tuple[Answer, ...]] = {
     "career": (
         Answer(
             ("周启澜",),
-            ("id", "role", "body", "says", "firstObserved", "lastObserved", "earliestEnd", "latestEnd", "endBasis", "quote"),
+            (
+                "id",
+                "role",
+                "body",
+                "says",
+                "firstObserved",
+                "lastObserved",
+                "earliestEnd",
+                "latestEnd",
+                "endBasis",
+                "quote",
+            ),
             (
                 (
                     ":zhou1",
@@ -79,7 +90,9 @@ ANSWERS: Mapping[str, tuple[Answer, ...]] = {
             ),
         ),
         Answer(("Zhou Qilan",), ("name", "post"), (("周启澜", "云川市市长"), ("周启澜", "云川市委书记"))),
-        Answer(("韩素秋",), ("post", "says", "firstObserved", "latestEnd"), (("云川市委书记", "Former", "", "2024-05-20"),)),
+        Answer(
+            ("韩素秋",), ("post", "says", "firstObserved", "latestEnd"), (("云川市委书记", "Former", "", "2024-05-20"),)
+        ),
         Answer(("周启",), ("name",), ()),
     ),
     "changed": (
@@ -106,15 +119,15 @@ ANSWERS: Mapping[str, tuple[Answer, ...]] = {
                     "云川市财政局局长：丁若谷、白石",
                     "",
                     "",
-                    "=市财政局局长白石\"O'Neil\"发言",
+                    '=市财政局局长白石"O\'Neil"发言',
                     "市财政局局长丁若谷参加",
                 ),
                 (
                     "two in one post",
                     "云川市财政局局长",
-                    "白石\"O'Neil\"",
+                    '白石"O\'Neil"',
                     "丁若谷",
-                    "=市财政局局长白石\"O'Neil\"发言",
+                    '=市财政局局长白石"O\'Neil"发言',
                     "市财政局局长丁若谷参加",
                 ),
             ),
@@ -321,7 +334,7 @@ ANSWERS: Mapping[str, tuple[Answer, ...]] = {
                 ("周启澜", ":zhou1", "书记", "2024-05-21", "yunchuan-2.txt", "市委书记周启澜参加会见"),
                 ("周启澜", ":zhou2", "种粮大户", "2021-03-02", "yunchuan-1.txt", "种粮大户周启澜参加会议"),
                 ("沈立群", ":shen", "市长", "2024-05-21", "yunchuan-2.txt", _ELECTED),
-                ("白石\"O'Neil\"", ":bai", "局长", "2024-05-21", "yunchuan-2.txt", "=市财政局局长白石\"O'Neil\"发言"),
+                ('白石"O\'Neil"', ":bai", "局长", "2024-05-21", "yunchuan-2.txt", '=市财政局局长白石"O\'Neil"发言'),
                 ("罗一舟", ":luo", "行长", "2024-05-21", "yunchuan-2.txt", "临江银行临江省分行行长罗一舟"),
                 ("罗一舟", ":luo", "局长", "2021-03-02", "yunchuan-1.txt", "青禾县水利局局长罗一舟陪同"),
                 ("韩素秋", ":han", "书记", "2024-05-21", "yunchuan-2.txt", "原市委书记韩素秋"),

@@ -655,7 +655,7 @@ def resolution() -> Resolution:
         conflicts=(
             Conflict(
                 "许昌市财政局局长-2024-03-01",
-                "two holders",
+                "two-holders",
                 "许昌市财政局局长：2024-03-01 同一天有崔大同、郦承志两人",
                 (f"{_TRADE}-m5", f"{_TRADE}-m6"),
             ),

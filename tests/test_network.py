@@ -6,11 +6,11 @@ import json
 
 import networkx
 import pytest
+from sample import SOURCES, resolution
+from town import town
 
 from kg.graph.network import network
 from kg.records import Resolution
-from sample import SOURCES, resolution
-from town import town
 
 
 def _edges(graph: networkx.MultiDiGraph[str]) -> set[tuple[str, str, str]]:

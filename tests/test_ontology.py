@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
+import pyoxigraph as ox
 import pytest
 from rdflib import OWL, Graph, Literal, URIRef
 from rdflib.collection import Collection
@@ -128,6 +129,12 @@ def test_every_term_that_the_graph_uses_is_in_the_ontology(ontology: Graph) -> N
     assert used <= own(ontology)
 
 
+@pytest.mark.parametrize("name", ["baopu.ttl", "roles.ttl", "shapes.ttl"])
+def test_another_reader_finds_the_same(name: str) -> None:
+    words = ontology_directory().joinpath(name).read_text(encoding="utf-8")
+    assert len(list(ox.parse(words, format=ox.RdfFormat.TURTLE))) == len(Graph().parse(data=words))
+
+
 # ── the roles ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -142,7 +149,7 @@ def test_the_roles_are_in_step_with_the_lexicon() -> None:
         ("市长", SKOS.prefLabel, Literal("市长", lang="zh")),
         ("市长", SKOS.prefLabel, Literal("mayor", lang="en")),
         ("市长", BP.single, Literal("true", datatype=XSD.boolean)),
-        ("书记", SKOS.altLabel, Literal("市委书记", lang="zh")),
+        ("书记", SKOS.altLabel, Literal("党委书记", lang="zh")),
         ("记者", RDF.type, ORG.Role),
         ("记者", RDF.type, SKOS.Concept),
         ("记者", SKOS.inScheme, BP.Roles),
@@ -183,15 +190,9 @@ def test_checking_adds_nothing() -> None:
 
 def test_every_rule_says_what_is_wrong_in_two_languages() -> None:
     shapes = read_shapes()
-    rules = {*shapes.objects(None, SH.property), *shapes.objects(None, SH.sparql), *shapes.subjects(SH["not"], None)}
-    silent = [
-        rule
-        for rule in rules
-        if languages(shapes, rule, SH.message) != ["en", "zh"]
-        and not list(shapes.triples((None, None, rule)))[0][0] in set(shapes.objects(None, SH["not"]))
-    ]
-    assert len(rules) > 70
-    assert silent == []
+    told = {rule for shape in shapes.subjects(SH.targetClass, None) for rule in shapes.objects(shape, SH.property)}
+    assert len(told) > 70
+    assert [rule for rule in told if languages(shapes, rule, SH.message) != ["en", "zh"]] == []
 
 
 @pytest.mark.parametrize(
@@ -208,8 +209,7 @@ def test_every_rule_says_what_is_wrong_in_two_languages() -> None:
 )
 def test_the_shapes_list_what_the_ontology_lists(ontology: Graph, path: URIRef, scheme: URIRef) -> None:
     shapes = read_shapes()
-    (rule,) = shapes.subjects(SH.path, path)
-    (listed,) = shapes.objects(rule, SH["in"])
+    (listed,) = (found for rule in shapes.subjects(SH.path, path) for found in shapes.objects(rule, SH["in"]))
     assert set(Collection(shapes, listed)) == set(ontology.subjects(SKOS.inScheme, scheme))
 
 
@@ -284,7 +284,7 @@ DEFECTS: list[tuple[Defect, URIRef, URIRef | None]] = [
     (instead(MAYOR, SEM.hasLatestBeginTimeStamp, day("2023-05-10")), MAYOR, SEM.hasLatestBeginTimeStamp),
     (instead(MAYOR, SEM.hasEarliestEndTimeStamp, day("2025-01-01")), MAYOR, SEM.hasEarliestEndTimeStamp),
     (also(MAYOR, SEM.hasLatestEndTimeStamp, day("2025-01-01")), MAYOR, SEM.hasLatestEndTimeStamp),
-    (without(NEXT_MAYOR, BP.precededBy), NEXT_MAYOR, None),
+    (without(NEXT_MAYOR, BP.precededBy), MAYOR, None),
     (also(MAYOR, BP.succeededBy, REPORTER), MAYOR, None),
     (without(POST, BP.single), MAYOR, None),
     (lambda graph: graph.remove((CHANGE, None, None)), MAYOR, None),
@@ -313,7 +313,6 @@ DEFECTS: list[tuple[Defect, URIRef, URIRef | None]] = [
     (without(PART, SEM.roleType), PART, SEM.roleType),
     (also(PART, SEM.roleType, BP.Meeting), PART, SEM.roleType),
     (also(PART, BP.inCapacity, MAYOR), PART, None),
-    (lambda graph: graph.remove((EVENT, SEM.hasActor, NAMES.iri("person", "盛怀远"))), PART, None),
     (without(ISSUE, SCHEMA.datePublished), ISSUE, SCHEMA.datePublished),
     (without(ISSUE, SCHEMA.isPartOf), ISSUE, SCHEMA.isPartOf),
     (instead(ISSUE, SCHEMA.issueNumber, Literal("五千")), ISSUE, SCHEMA.issueNumber),
@@ -324,14 +323,14 @@ DEFECTS: list[tuple[Defect, URIRef, URIRef | None]] = [
     (also(ARTICLE, SCHEMA.author, BODY), ARTICLE, SCHEMA.author),
     (without(PIECE, OA.hasSource), PIECE, OA.hasSource),
     (lambda graph: graph.remove((PIECE, OA.hasSelector, QUOTE)), PIECE, OA.hasSelector),
-    (without(PIECE, BP.says), PIECE, None),
+    (without(PIECE, BP.says), MAYOR, PROV.wasDerivedFrom),
     (instead(PIECE, BP.says, BP.Stated), PIECE, BP.says),
     (without(PIECE, BP.rule), PIECE, BP.rule),
     (also(PIECE, BP.field, Literal("text")), PIECE, BP.field),
     (also(REPORTER, PROV.wasDerivedFrom, PIECE), PIECE, None),
     (without(QUOTE, OA.exact), QUOTE, OA.exact),
     (without(POSITION, OA.end), POSITION, OA.end),
-    (lambda graph: graph.set((POSITION, OA.end, graph.value(POSITION, OA.start))), POSITION, OA.start),
+    (instead(POSITION, OA.end, Literal("0", datatype=XSD.integer)), POSITION, OA.start),
     (instead(POSITION, OA.start, Literal("-1", datatype=XSD.integer)), POSITION, OA.start),
 ]
 

@@ -13,16 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from browser import Visit, browser, visit
 from playwright.sync_api import Browser, Page
+from sample import resolution
+from town import town
 
 from kg.errors import OutputError
 from kg.graph.network import network
 from kg.publish.layout import Box, Tie, positions
 from kg.publish.page import render, write
 from kg.records import EventStatement, MembershipStatement, PersonMention, Resolution, Text
-from browser import Visit, browser, visit
-from sample import resolution
-from town import town
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -323,6 +323,27 @@ def test_a_hidden_journalist_is_still_found(running: Browser, pages: dict[str, P
         visited.page.keyboard.press("Enter")
         assert "许昌新报社记者" in _panel(visited.page)
         assert not visited.page.evaluate("nodes.get('person/温若兰').hidden")
+
+
+@pytest.mark.browser
+def test_a_long_sentence_is_cut_around_the_name_and_shown_whole_on_demand(running: Browser, tmp_path: Path) -> None:
+    path, base = tmp_path / "long.html", resolution()
+    sentence = f"{'研究' * 40}，市委书记盛怀远主持会议并讲话，{'部署' * 90}。"
+    statements = {
+        key: replace(
+            statement,
+            evidence=replace(statement.evidence, quotes=(replace(statement.evidence.quotes[0], exact=sentence),)),
+        )
+        if isinstance(statement, MembershipStatement) and statement.person == "盛怀远"
+        else statement
+        for key, statement in base.statements.items()
+    }
+    write(network(replace(base, statements=statements)), path)
+    with visit(running, path, hash_="#person=盛怀远") as visited:
+        quote = visited.page.locator("#panel blockquote").first
+        assert "盛怀远主持会议" in quote.inner_text() and len(quote.inner_text()) < 150
+        quote.locator("button").click()
+        assert quote.inner_text() == sentence
 
 
 @pytest.mark.browser

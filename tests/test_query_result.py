@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import time
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -95,10 +94,9 @@ def test_row_limit(source: Source) -> None:
 
 
 def test_late_query_is_given_up(source: Source) -> None:
-    begun = time.monotonic()
-    with pytest.raises(QueryError, match=r"no answer within 0\.3 s"):
-        run(source, "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", timeout=0.3)
-    assert time.monotonic() - begun < 5
+    late = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . FILTER(CONTAINS(CONCAT(STR(?a), STR(?d)), 'x')) }"
+    with pytest.raises(QueryError, match=r"no answer within 0\.05 s"):
+        run(source, late, timeout=0.05)
 
 
 @pytest.mark.parametrize(
@@ -118,11 +116,15 @@ def test_update_is_refused(source: Source, update: str) -> None:
 @pytest.mark.parametrize(
     ("query", "place", "caret"),
     [
-        ("SELECT ?x WHERE {\n  ?x ?y \n}", "line 3, column 1", "  }\n  ^"),
-        ('SELECT ?x WHERE {\n  ?x ?y "市长" ?z }', "line 2, column 14", '  ?x ?y "市长" ?z }\n' + " " * 11 + "　　" + "  ^"),
-        ("SELECT ?x WHERE { ?x foaf:name ?y }", "this prefix is not declared", "^"),
-        ("SELEKT * {}", "line 1, column", "  SELEKT * {}\n"),
+        ("SELECT ?x WHERE {\n  ?x ?y \n}", "line 2, column 3: not expected here", "    ?x ?y \n    ^~~~~"),
+        ('SELECT ?x WHERE {\n  ?x ?y "市长" ?z }', "line 2, column 14", " ?z }\n" + " " * 11 + "　　" + "  ^~~~"),
+        ("SELECT ?x WHERE { ?x foaf:name ?y }", "this prefix is not declared", "\n" + " " * 32 + "^"),
+        ("SELEKT * {}", "line 1, column 1", "  SELEKT * {}\n  ^~~~~~~~"),
         ("", "line 1, column 1", "^"),
+        ("SELECT ?x {\n ?x ?y ?z .\n FILTR(?x > 1)\n ?a ?b ?c }", "line 3, column 2", "   FILTR(?x > 1)\n   ^~~~~~~~"),
+        ("SELECT ?x {\n ?x ?y ?z .\n FILTER(?x > )\n ?a ?b ?c }", "line 3, column 14", " )\n" + " " * 15 + "^"),
+        ("SELECT ?x {\n ?x ?y ?z ", "line 2, column 11", "   ?x ?y ?z \n            ^"),
+        ("SELECT ?x {\n ?x ?y ?z . OPTIONAL ?x ?y ?z }", 'line 2, column 22: expected "{"', "^"),
         ("ASK { \x1b[31m }", "line 1, column", "^"),
     ],
 )

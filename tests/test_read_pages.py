@@ -273,6 +273,27 @@ def test_like_sentences_of_two_stories_both_stay_when_they_differ(tmp_path: Path
     assert body(first)[-1] == PARAGRAPH and body(second)[-1] == PARAGRAPH.replace("压实", "落实")
 
 
+def test_a_formula_in_two_stories_stays_in_both(tmp_path: Path) -> None:
+    closing = "市委常委、市委秘书长陆海生参加会议。"
+    text = f"{STORY}{closing}①2\n\n本报讯（记者田雨）5月9日，夏收开始。\n{closing}①2\n"
+    assert [body(article)[-1] for article in issue_of(tmp_path, text).articles] == [closing, closing]
+
+
+def test_a_formula_inside_a_longer_text_is_no_repetition_in_a_column(tmp_path: Path) -> None:
+    goals = "坚持总体设计、分步实施、稳妥推进，"
+    text = f"{STORY}会议指出，要{goals}全力做好工作。\n会议强调，全市上下要\n{goals}\n推动工作再上台阶。\n"
+    (article,) = issue_of(tmp_path, text).articles
+    assert body(article)[-1] == f"会议强调，全市上下要{goals}推动工作再上台阶。"
+
+
+def test_a_narrow_column_printed_twice_goes_with_its_short_lines(tmp_path: Path) -> None:
+    column = "会议强调，各级各部门要提高思\n想认识，\n压实工作责任，加强值班值守，\n确保安全。\n"
+    story = f"夏粮丰收在望\n本报讯（记者田雨）5月9日，夏收开始。\n{column}"
+    issue = issue_of(tmp_path, f"{STORY}（下转A02版）\n{column}{story}")
+    assert kinds(issue) == ["story", "story"]
+    assert body(issue.articles[1])[-1] == column.replace("\n", "")
+
+
 # ── masthead and date ────────────────────────────────────────────────────────────────────────────────────────────────
 
 MASTHEAD = "云泽日报\n2023年5月11日 星期四 农历癸卯年三月廿二\n云泽日报社出版 总第8021期 今日12版 CN 41-0099\n\n"
@@ -376,8 +397,8 @@ def test_the_place_of_a_newspaper(newspaper: str, place: str | None) -> None:
 MORSELS = st.sampled_from(
     [
         "本报讯（记者周明远）", "5月10日，", "2023年", "市长方志诚", "召开会议", "。", "\n", "\n\n", "# ", "## ", "**",
-        " ", "（下转A02版③）", "①2", "▶▶▶详见今日本报A02版", "导读", "编者按", "电话：123", "\t", "|", "——", "：", "（", "）", "昨日", "总第3期",
-        "星期四", "\u200b", "\r\n", "😀", PARAGRAPH,
+        " ", "（下转A02版③）", "①2", "▶▶▶详见今日本报A02版", "导读", "编者按", "电话：123", "\t", "|", "——", "：", "（", "）",
+        "昨日", "总第3期", "星期四", "\u200b", "\r\n", "😀", PARAGRAPH,
     ]
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -86,7 +87,7 @@ class Paper:
         article: str,
         label: str,
         on: date | None,
-        persons: dict[str, tuple[str, ...]],
+        persons: Mapping[str, tuple[str, ...]],
         kind: str = "Meeting",
         part_of_day: str | None = None,
         places: tuple[PlaceMention | BodyMention, ...] = (),

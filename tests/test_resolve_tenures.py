@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from test_resolve_papers import JIAOZUO, Paper
 
 from kg.lexicon import Lexicon, load
 from kg.records import Basis, Resolution, Says, Tenure
 from kg.resolve import resolve
-from tests.test_resolve_papers import JIAOZUO, Paper
 
 CITY = ("市人民政府", JIAOZUO)
 PARTY = ("市委", JIAOZUO)

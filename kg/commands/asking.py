@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands.graph import there
 from kg.errors import MissingInput, NotText, UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def query(options: argparse.Namespace) -> int:
         raise UsageError(f"{options.endpoint} is no address of a server (http://… or https://…)")
     question = _question(options.query)
     given = question.arguments(options.values, _named(options.param))
-    source = options.endpoint or options.store or options.graph
+    source = options.endpoint or options.store or there(options.graph)
     write(run(source, question, given, timeout=options.timeout, limit=options.limit), sys.stdout, options.format)
     return 0
 
@@ -70,5 +71,5 @@ def person(options: argparse.Namespace) -> int:
     """Print what the graph says of everyone of that name, with the quotes."""
     from kg.publish.career import career
 
-    print(career(options.graph, options.name), end="")
+    print(career(there(options.graph), options.name), end="")
     return 0

@@ -6,13 +6,9 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kg.errors import InputError, MissingInput
-
-if TYPE_CHECKING:
-    from rdflib import Graph
+from kg.commands.graph import there
+from kg.errors import InputError
 
 
 def evaluate(options: argparse.Namespace) -> int:
@@ -20,7 +16,7 @@ def evaluate(options: argparse.Namespace) -> int:
     from kg.evaluate import floors, gold, score, seen, show
 
     golds = [gold.load(path) for path in gold.find(options.gold)]
-    scores = score.evaluate(seen.Graph(options.graph), golds)
+    scores = score.evaluate(seen.Graph(there(options.graph)), golds)
     if options.json:
         print(json.dumps(show.record(scores), ensure_ascii=False, indent=1))
     else:
@@ -34,16 +30,23 @@ def evaluate(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """List what breaks the shapes and where issues contradict each other; exit status 1 where there is anything."""
+    from rdflib import Graph
+
     from kg.graph.shapes import check as violations
     from kg.publish.query import Rows, named_query, run
 
-    found = [f"shape: {violation}" for violation in violations(_graph(options.graph))]
-    conflicts = run(options.graph, named_query("conflicts"))
+    file = there(options.graph)
+    try:
+        graph = Graph().parse(file, format="turtle")
+    except SyntaxError as error:
+        raise InputError(str(file), f"is no Turtle: {error}") from error
+    found = [f"shape: {violation}" for violation in violations(graph)]
+    conflicts = run(file, named_query("conflicts"))
     if isinstance(conflicts, Rows):
         found += [f"conflict: {_conflict(row)}" for row in conflicts.values()]
     for line in found:
         print(line)
-    print(f"{options.graph}: {len(found) or 'nothing'} to look at")
+    print(f"{file}: {len(found) or 'nothing'} to look at")
     return 1 if found else 0
 
 
@@ -55,15 +58,3 @@ def _conflict(row: Mapping[str, str]) -> str:
         if side in row
     )
     return "; ".join((f"{row['kind']}: {row['subject']}", *sides))
-
-
-def _graph(path: Path) -> Graph:
-    """The graph of a Turtle file, for the shapes to be checked on."""
-    from rdflib import Graph
-
-    if not path.is_file():
-        raise MissingInput(str(path), "there is no such graph; build one with: kg build PATH… -o output/")
-    try:
-        return Graph().parse(path, format="turtle")
-    except SyntaxError as error:
-        raise InputError(str(path), f"is no Turtle: {error}") from error

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
+from kg.commands.graph import there
+
 
 def load(options: argparse.Namespace) -> int:
     """Put the graph into a server or a folder, and say how many triples are there now."""
     from kg.publish.store import load as put
 
-    print(put(options.graph, options.to, graph=options.named_graph, query_url=options.query_url))
+    print(put(there(options.graph), options.to, graph=options.named_graph, query_url=options.query_url))
     return 0
 
 
@@ -19,7 +21,7 @@ def export(options: argparse.Namespace) -> int:
     from kg.publish.files import atomic_write
     from kg.publish.formats import convert
 
-    content = convert(options.graph, options.format)
+    content = convert(there(options.graph), options.format)
     if options.output is None:
         sys.stdout.buffer.write(content)
     else:

@@ -98,7 +98,7 @@ class Graph:
         Raises MissingInput where there is none, InputError where it is no Turtle.
         """
         if not path.is_file():
-            raise MissingInput(str(path), "there is no such graph; build one with: kg build PATH… -o output/")
+            raise MissingInput(str(path), "there is no such graph")
         self._store = ox.Store()
         try:
             self._store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)

@@ -42,6 +42,8 @@ class Anchors:
     words: tuple[str, ...]
     kinds: tuple[Kind, ...]
     known: frozenset[str]
+    rare: frozenset[str]
+    """counties and districts without their level (新宁): as often part of a name as a place"""
 
     def find(self, chars: str) -> Iterator[tuple[int, int, Kind]]:
         """Every place where a known word stands, overlapping ones too, as (start, end, kind)."""
@@ -104,4 +106,6 @@ def compile_anchors(lexicon: Lexicon) -> Anchors:
         if len(verb) > 1:
             add(verb, Kind.WORD)
     words = tuple(sorted(kinds))
-    return Anchors(AhoCorasick(list(words)), words, tuple(kinds[word] for word in words), frozenset(words))
+    named = lexicon.divisions.names
+    rare = frozenset(name for name, found in named.items() if found[0].short and found[0].tier > 2)
+    return Anchors(AhoCorasick(list(words)), words, tuple(kinds[word] for word in words), frozenset(words), rare)

@@ -20,15 +20,21 @@ _LISTS = frozenset("、/")
 _NUMBER = re.compile(r"[0-9０-９.．%％]+|[A-Za-zＡ-Ｚａ-ｚ]+")
 _DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+")
 _FUNCTION_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "f", "y", "m", "q"))
+_VERBS = frozenset("作做任率来看问谈讲称听走带是有想要能会应")
+"""Verbs of one character that often stand behind a name."""
 _JOINING = frozenset(("和", "与", "及", "同", "以及", "并"))
 
 _ANCHOR = -9.0
 """Weight of a known word of two characters or more: as much as a common noun, so that it beats what it is made of."""
+_RARE = -13.0
+"""Weight of a county or district named without its level."""
 _LONE = -4.0
 """A single character that is no function word, mark or known ending rarely stands alone: it is a torn word or name."""
 _BOOKED = -4.0
 """Weight of a name known from elsewhere in the issue."""
 
+_OFTEN, _OVERREACH = -9.5, -2.5
+_VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
 _STRANGE = -6.0
 """Weight of each outer character of a name with · that seldom spells names."""
 _PLACE_BEHIND_OFFICE = -4.0
@@ -86,7 +92,7 @@ def _follows(kind: Kind, text: str, tag: str) -> float:
         return 0.5
     if kind is Kind.WORD:
         if tag in ("p", "d", "c", "v", "vd"):
-            return 0.5
+            return 1.0
         return -2.5 if tag.startswith("n") and len(text) > 1 else 0.0
     return 0.0
 
@@ -122,6 +128,11 @@ class Lattice:
                     if known is None or gain > known[0]:
                         best[edge.end][after] = (gain, position, before, edge)
         return tuple(self._backwards(chars, best))
+
+    def is_word(self, chars: str) -> bool:
+        """Whether the lexicon or the dictionary knows these characters as a word that is no person's name."""
+        tag = self._words.tags.get(chars, "nr")
+        return chars in self._anchors.known or (len(chars) > 1 and tag not in ("nr", "nrt", "nrfg", "ns", "nz"))
 
     def _backwards(self, chars: str, best: Sequence[dict[str, tuple[float, int, str, _Edge]]]) -> list[Token]:
         position = len(chars)
@@ -159,7 +170,7 @@ class Lattice:
         for start, end, kind in self._signs(chars):
             add(start, _Edge(end, kind, 0.0 if kind is not Kind.NUMBER else -6.0))
         for start, end, weight in self._names.candidates(chars):
-            add(start, _Edge(end, Kind.NAME, weight))
+            add(start, _Edge(end, Kind.NAME, weight + self._overreach(chars[end - 1])))
         for name in book:
             at = chars.find(name)
             while at >= 0:
@@ -171,11 +182,16 @@ class Lattice:
                 add(match.start() + start, _Edge(match.start() + end, Kind.NAME, weight))
         return [sorted(options.values(), key=lambda edge: (edge.end, edge.kind)) for options in edges]
 
+    def _overreach(self, last: str) -> float:
+        """What it costs that a name ends with a character which mostly is a verb or particle and seldom a name: 刘冰出."""
+        often = self._words.weights.get(last, UNKNOWN) > _OFTEN
+        return _OVERREACH if often and self._words.tags[last] in _VERBAL_TAGS and self._names.seldom_ends(last) else 0.0
+
     def _anchor_weight(self, text: str, kind: Kind) -> float:
         weight = self._words.weights.get(text)
         if len(text) == 1:
             return weight if weight is not None and kind is not Kind.PLACE else -10.0
-        return max(weight if weight is not None else UNKNOWN, _ANCHOR)
+        return max(weight if weight is not None else UNKNOWN, _RARE if text in self._anchors.rare else _ANCHOR)
 
     def _dictionary(self, chars: str) -> Iterator[tuple[int, int, float, str]]:
         weights, tags = self._words.weights, self._words.tags
@@ -190,7 +206,8 @@ class Lattice:
                     continue
                 tag = tags[word]
                 if end == start + 1:
-                    yield start, end, weight if tag in _FUNCTION_TAGS else weight + _LONE, ""
+                    alone = tag in _FUNCTION_TAGS or word in _VERBS
+                    yield start, end, weight if alone else weight + _LONE, ""
                 elif tag not in ("nr", "nrfg") or not self._names.looks_like_a_name(word):
                     yield start, end, weight, tag
 

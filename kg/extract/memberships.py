@@ -171,7 +171,7 @@ class _Walk:
 
     def _speaks(self, index: int) -> bool:
         """At the start of a clause and before a verb of events, alone (of three characters or more) or in a list."""
-        if self.tokens[index].after != "P":
+        if self.tokens[index].after != "P" or (index and self.tokens[index - 1].kind is not Kind.MARK):
             return False
         names, here = 0, index
         while here < len(self.tokens) and self.tokens[here].kind is Kind.NAME:

@@ -15,12 +15,14 @@ _LENGTH = {1: log(0.16), 2: log(0.83)}
 _HAN = re.compile(r"[一-鿿]+")
 _DOT = re.compile(r" ?[·•・‧] ?")
 _FOREIGN_LONGEST = 7
+_SELDOM = -7.5
 _PART = 5
 """The outer parts of a name with · have at most so many characters."""
-_COURTESIES = frozenset(
-    ("大爷", "大妈", "大娘", "大叔", "大姐", "大哥", "大嫂", "阿姨", "奶奶", "爷爷", "师傅", "老师", "先生", "女士", "小姐", "老板", "医生",
-     "教授", "主任", "书记", "市长", "县长", "局长", "院长", "校长", "队长", "站长", "所长", "老汉", "老人", "老太", "某", "某某", "氏", "总")
-)  # fmt: skip
+_COURTESIES = frozenset((
+    "大爷", "大妈", "大娘", "大叔", "大姐", "大哥", "大嫂", "阿姨", "奶奶", "爷爷", "师傅", "老师", "先生", "女士",
+    "小姐", "老板", "医生", "教授", "主任", "书记", "市长", "县长", "局长", "院长", "校长", "队长", "站长", "所长",
+    "老汉", "老人", "老太", "某", "某某", "氏", "总",
+))  # fmt: skip
 """What follows a surname without being a given name."""
 _FOREIGN_LENGTH = -3.0
 """A foreign name written in Chinese characters without a dot is a guess: it must be worth it by its characters."""
@@ -44,6 +46,10 @@ class NameModel:
             if weight is not None and len(given) in _LENGTH and given not in _COURTESIES:
                 return weight + _LENGTH[len(given)] + self.lexicon.given.log_probability(given)
         return None
+
+    def seldom_ends(self, character: str) -> bool:
+        """Whether few given names end with this character."""
+        return self.lexicon.given.second[character] < _SELDOM
 
     def looks_like_a_name(self, word: str) -> bool:
         """Whether a dictionary entry tagged as a person is a surname and a given name, which this model judges itself."""
@@ -78,9 +84,9 @@ class NameModel:
         seldom spell names; what stands around it decides.
 
         >>> from kg.lexicon import load
-        >>> model = NameModel(load(), load().transliterations)
-        >>> [("主席努尔·白克力出席"[a:b], n) for a, b, n in model.dotted("主席努尔·白克力出席")][:3]
-        [('主席努尔·白克', 2), ('主席努尔·白克力', 2), ('主席努尔·白克力出', 3)]
+        >>> model = NameModel(load(), {"努": -5.0, "尔": -3.0, "克": -3.0})
+        >>> {"主席努尔·白克力出席"[a:b]: n for a, b, n in model.dotted("主席努尔·白克力出席")}["努尔·白克力"]
+        2
         """
         dots = [(match.start(), match.end()) for match in _DOT.finditer(chars)]
         first, last = dots[0][0], dots[-1][1]

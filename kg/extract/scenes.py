@@ -13,15 +13,16 @@ from kg.extract.lattice import Token
 from kg.extract.memberships import Reading
 from kg.lexicon.acts import Act
 
-_STUDY = frozenset(
-    ("贯彻", "落实", "学习", "深入学习", "按照", "根据", "遵循", "牢记", "领会", "围绕", "践行", "遵照", "依照", "传达", "传达学习", "对照", "紧扣",
-     "深入贯彻", "学习贯彻", "贯彻落实", "听取", "听", "听了", "回顾", "感谢", "祝贺", "纪念", "提到", "谈到", "关于", "将", "将要", "即将", "拟", "将于")
-)  # fmt: skip
+_STUDY = frozenset((
+    "贯彻", "落实", "学习", "深入学习", "按照", "根据", "遵循", "牢记", "领会", "围绕", "践行", "遵照", "依照",
+    "传达", "传达学习", "对照", "紧扣", "深入贯彻", "学习贯彻", "贯彻落实", "听取", "听", "听了", "回顾", "感谢",
+    "祝贺", "纪念", "提到", "谈到", "关于", "将", "将要", "即将", "拟", "将于",
+))  # fmt: skip
 _TALK = frozenset(("强调", "指出", "要求", "表示", "介绍", "说", "宣布", "提出", "希望", "认为"))
 _COMPANIONS = frozenset(("与", "同", "和", "及", "以及", "跟"))
 _PRONOUNS = frozenset(("他", "她", "他们", "她们"))
 _OBJECTS = frozenset(("receive", "console", "accompany"))
-_NOT_DONE = frozenset(("的", "时", "组", "精神", "报告", "成果", "活动", "情况", "期间", "工作组", "会"))
+_NOT_DONE = frozenset(("时", "组", "精神", "报告", "成果", "活动", "情况", "期间", "工作组", "会"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +144,9 @@ class SceneReader:
             return
         if state.accompanied and act.act in ("inspect", "view", "console", "attend"):
             return
-        if before == "的" and act.act not in ("convene",):
+        if before == "的" or following == "的":
             return
-        if following in _NOT_DONE and act.act in ("inspect", "speak", "report", "visit") and following != "的":
+        if following in _NOT_DONE and act.act in ("inspect", "speak", "report", "visit"):
             return
         if state.aside_open and state.aside:
             state.subject, state.aside = [*state.subject, *state.aside], []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +13,16 @@ from kg.extract import bylines
 from kg.extract.events import Draft, EventReader, Told, by_person
 from kg.extract.machinery import Machinery
 from kg.extract.memberships import Holding, NameSpan, Reading
-from kg.extract.namebook import sure_names
+from kg.extract.namebook import sure_names, without_overreach
 from kg.extract.posts import Force, mention
 from kg.extract.sentences import Part, Sentence, evidence, sentences
 from kg.extract.statements import identity, membership, mentions
 from kg.records import (
     Article,
-    BodyMention,
     ArticleKind,
-    Evidence,
+    BodyMention,
     EventStatement,
+    Evidence,
     Issue,
     MembershipStatement,
     Participation,
@@ -34,6 +35,8 @@ _STAFF = re.compile(
     r"(?P<title>社长|总编辑|总编|主编|值班总编|编委|本版编辑|责任编辑|责编)[：:\s　]{1,3}(?P<name>[一-鿿]{2,4})(?![一-鿿])"
 )
 _TRADE = 90
+_NAMELIKE, _PLAUSIBLE = -21.0, -27.0
+"""Log probability of what stands alone before a colon: where it holds a dictionary word (马拉松, 高质量) it must be likelier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def statements(issue: Issue, machinery: Machinery) -> Iterator[Statement]:
     home, code = machinery.home(issue.place)
     page = _Page(issue, machinery, home, code)
     pieces = [_first(page, article) for article in issue.articles]
-    book = frozenset(name for piece in pieces for name in piece.sure)
+    places = Counter(span.name for piece in pieces for _, reading in piece.told for span in reading.names)
+    book = without_overreach({name: places[name] + 1 for piece in pieces for name in piece.sure})
     for piece in pieces:
         yield from _article(page, piece, book)
 
@@ -92,10 +96,10 @@ def _headed(chars: str, page: _Page) -> set[str]:
     match = _HEADED.match(chars)
     if match is None:
         return set()
-    score = page.machinery.names.score(match["name"])
-    lexicon = page.machinery.lexicon
-    known = lexicon.divisions.named(match["name"]) or match["name"] in lexicon.countries
-    return {match["name"]} if score is not None and score > -21.0 and not known else set()
+    name, machinery = match["name"], page.machinery
+    score = machinery.names.score(name)
+    known = any(machinery.lattice.is_word(piece) for piece in (name, name[:2], name[1:]))
+    return {name} if score is not None and score > (_NAMELIKE if known else _PLAUSIBLE) else set()
 
 
 def _writers(page: _Page, byline: object) -> list[bylines.Writer]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kg.extract.anchors import Kind
 from kg.extract.lattice import Token
@@ -31,6 +31,9 @@ _SPOT = re.compile(
 _ABSTRACT = re.compile(
     r"(?:基层|一线|群众|实际|部门|车间|工作人员|项目|企业|情况|堤防|工作|现场|问题|困难|过程|进展|中|上|里)$"
 )
+_WITHIN = {"和": "\ue000", "及": "\ue001"}
+_RESTORED = {ord(mark): char for char, mark in _WITHIN.items()}
+"""和 within a word (永和县) is hidden under a private character while the list is taken apart."""
 _JOINED = re.compile(r"[与同][^、]*、[^、]*(?:交界|接壤|之间|结合部)")
 
 
@@ -44,14 +47,20 @@ def places_visited(
         act = acts[token.text].act if token.kind is Kind.ACT and index in factual else ""
         led = index > 0 and tokens[index - 1].tag in ("v", "vn", "p")
         if act in ("go", "view") and not (led and token.text == "到"):
-            for name in _names(chars[token.end :]):
+            inside = frozenset(
+                place - token.end
+                for each in tokens[index + 1 :]
+                if len(each.text) > 1 and each.text not in ("以及",)
+                for place in range(each.start, each.end)
+            )
+            for name in _names(chars[token.end :], inside):
                 if (act == "go" and token.text != "深入") or _SPOT.search(name):
                     found.setdefault(name, _mention(name, lexicon, code))
     return tuple(found.values())
 
 
-def _names(behind: str) -> list[str]:
-    """The items of the list that begins here.
+def _names(behind: str, inside: Collection[int] = ()) -> list[str]:
+    """The items of the list that begins here; `inside` are positions that lie within a word, where no item can end.
 
     >>> _names("城发集团、投资集团，走进核心部门")
     ['城发集团', '投资集团']
@@ -59,7 +68,14 @@ def _names(behind: str) -> list[str]:
     ['临河镇', '东王庄村']
     >>> _names("大沙河甲县与乙县、丙县交界段，实地察看")
     ['大沙河甲县与乙县、丙县交界段']
+    >>> _names("永和县和蒲县，", inside={0, 1, 2, 4, 5})
+    ['永和县', '蒲县']
     """
+    behind = "".join(_WITHIN.get(char, char) if at in inside else char for at, char in enumerate(behind))
+    return [name.translate(_RESTORED) for name in _listed(behind)]
+
+
+def _listed(behind: str) -> list[str]:
     behind = _LEAD.sub("", behind)
     stop = _STOP.search(_without_brackets(behind))
     text = behind[: stop.start()] if stop else behind

@@ -25,10 +25,10 @@ def convert(turtle: Path, form: str) -> bytes:
 
     Raises MissingInput where there is no such file, InputError where it is no Turtle.
     """
-    if not turtle.is_file():
-        raise MissingInput(str(turtle), "there is no such graph; build one with: kg build PATH… -o output/")
     try:
         quads = list(ox.parse(path=str(turtle), format=ox.RdfFormat.TURTLE))
+    except FileNotFoundError as error:
+        raise MissingInput(str(turtle), "there is no such graph") from error
     except SyntaxError as error:
         raise InputError(str(turtle), f"is no Turtle: {error}") from error
     chosen = FORMATS[form]

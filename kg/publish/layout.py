@@ -26,8 +26,8 @@ _GAP = 12.0
 """clear space around every label"""
 _BETWEEN = 30.0
 """clear space between two parts of the network"""
-_PIVOTS = 220
-"""in a larger network distances are kept to this many nodes only, so that time grows with it, not with its square"""
+_PAIRS = 70_000
+"""distances kept to, at most: in a large network those to some nodes only, so that time grows with it, not its square"""
 _SCREEN = (1040.0, 780.0)
 """the room on a usual screen beside the panel"""
 
@@ -185,7 +185,7 @@ def _wished(
 ) -> list[tuple[int, int, float]]:
     """Pairs of nodes with the distance they should have: all pairs, in large networks those with a pivot or a tie."""
     index = {name: number for number, name in enumerate(part)}
-    pivots = part if len(part) <= _PIVOTS else sorted(part, key=lambda _: chance.random())[:_PIVOTS]
+    pivots = sorted(part, key=lambda _: chance.random())[: max(12, _PAIRS // len(part))]
     pairs: dict[tuple[int, int], float] = {}
     for name, others in near.items():
         for other, length in others.items():

@@ -44,6 +44,8 @@ Source = str | Path | rdflib.Graph | ox.Store
 
 _Answer = TypeVar("_Answer")
 _PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<reason>.*)", re.DOTALL)
+_KEYWORDS = re.compile(r"expected (one of )?(\w+|\[_\])(, (\w+|\[_\]))*")
+_KEYWORD = re.compile(r"[A-Za-z]\w+")
 _ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9, text/turtle;q=0.8"
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
@@ -88,7 +90,7 @@ def open_store(source: str | Path | ox.Store | rdflib.Graph) -> ox.Store:
             raise QueryError(f"{source}: no graph here: give a Turtle file, a folder that holds graph.ttl, or a store")
         store = ox.Store()
         store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
-    except (OSError, SyntaxError) as broken:
+    except (OSError, RuntimeError, SyntaxError) as broken:
         raise QueryError(f"{source}: cannot be read: {broken}") from broken
     return store
 
@@ -100,7 +102,7 @@ def _embedded(store: ox.Store, text: str, limit: int | None) -> Result:
     try:
         return _collect(store.query(text, use_default_graph_as_union=True), limit)
     except SyntaxError as error:
-        raise syntax_error(text, error) from error
+        raise syntax_error(text) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {error}") from error
 
@@ -166,27 +168,61 @@ def _check(text: str) -> None:
     try:
         ox.Store().query(text)
     except SyntaxError as error:
-        raise syntax_error(text, error) from error
+        raise syntax_error(text) from error
 
 
-def syntax_error(text: str, error: SyntaxError) -> QueryError:
-    """The place of the error in the query, with a caret under it; an update is called one."""
+def syntax_error(text: str) -> QueryError:
+    """The place where a query cannot be parsed, with a caret under it; an update is called one."""
     if _is_update(text):
         return QueryError("this is an update, and queries only read: use kg load to change a store")
-    found = _PLACE.match(str(error))
+    message = _complaint(text)
+    found = _PLACE.match(message)
     if not found:
-        return QueryError(f"the query cannot be parsed: {error}")
-    line, column = int(found["line"]), int(found["column"])
+        return QueryError(f"the query cannot be parsed: {message}")
     reason = " ".join(found["reason"].split())
+    before = "".join(f"{line}\n" for line in text.split("\n")[: int(found["line"]) - 1])
+    place = len(before) + int(found["column"]) - 1
+    start = min(_start(place, reason), len(text))
+    line, column = text.count("\n", 0, start) + 1, start - (text.rfind("\n", 0, start) + 1)
+    shown = text.split("\n")[line - 1]
+    marked = shown[column : column + place - start].rstrip()
+    mark = _blank(shown[:column]) + "^" + "~" * (len(_blank(marked).replace("　", "  ")) - 1)
+    return QueryError(f"line {line}, column {column + 1}: {_reason(reason)}\n  {_flat(shown)}\n  {mark}")
+
+
+def _complaint(text: str) -> str:
+    """What Oxigraph says of the text, lengthened so that it never meets the end while it compares a keyword."""
+    try:
+        ox.Store().query(text + "\x00" * 32)
+    except SyntaxError as error:
+        return str(error)
+    return "it ends too late"
+
+
+def _start(place: int, reason: str) -> int:
+    """Where the clause begins in which the parser gave up.
+
+    Looking for a keyword, Oxigraph names the place as many characters later: what is wrong lies between the two.
+    """
+    if not _KEYWORDS.fullmatch(reason):
+        return place
+    words = [word for word in _KEYWORD.findall(reason) if word not in ("expected", "one", "of")]
+    return max(0, place - min(map(len, words), default=0))
+
+
+def _reason(reason: str) -> str:
     if "Prefix not found" in reason:
-        reason = "this prefix is not declared: add a PREFIX line"
-    shown = (text.splitlines() or [""])[line - 1 : line] or [""]
-    caret = "".join(char if char == "\t" else "　" if _is_wide(char) else " " for char in shown[0][: column - 1])
-    return QueryError(f"line {line}, column {column}: {reason[:200]}\n  {shown[0]}\n  {caret}^")
+        return "this prefix is not declared: add a PREFIX line"
+    return "not expected here" if _KEYWORDS.fullmatch(reason) else _flat(reason[:200])
 
 
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"
+def _flat(line: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in line)
+
+
+def _blank(line: str) -> str:
+    """As much white space as the characters take on a terminal."""
+    return "".join("　" if unicodedata.east_asian_width(char) in "WF" else " " for char in line)
 
 
 def _is_update(text: str) -> bool:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import Enum, auto
 from statistics import median
 
 from kg.read.drafts import Draft
-from kg.read.lines import Line, join, strip
+from kg.read.kinds import Kind, cells, kind_of
+from kg.read.lines import Line, strip
 from kg.read.marks import CONTINUED, JUMP, PAGE_CODE, begins_item, bigrams, chinese, ends_sentence, pointer, width
 from kg.read.words import PageWords
 from kg.records import ArticleKind, Text
 
-_RULE = re.compile(r"[-*_=—－~·.\s|:]{3,}$")
 LEAD = re.compile(
     r".{0,12}?(?:昨日|昨天|昨晚|今日|今天|今晨|日前|近日|连日来|前不久|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[0-9]{1,2}日)"
 )
@@ -25,99 +24,15 @@ _BAD_START = re.compile(r"[，。；、：！？”’）》」』,;:!?)%％]")
 _SIGNED = re.compile(r"\s——")
 _ONLY_REPORT = re.compile(r"[【\[]?本报讯[】\]]?$")
 
+
 LONGEST_TITLE = 42
 """No line of a headline is wider, in Chinese characters."""
+MOST_HEADS = 5
+"""A headline has no more lines than this."""
 SHORT_TEASER = 150
 """A text of up to so many characters between a headline and a pointer is the teaser of a story inside."""
 NARROW = 45
 """A column is no wider than this, in Chinese characters."""
-
-
-class Kind(Enum):
-    """What a line is, seen by itself."""
-
-    RULE = auto()
-    MASTHEAD = auto()
-    TABLE = auto()
-    GUIDE = auto()
-    NOTE = auto()
-    POINTER = auto()
-    ADVERTISEMENT = auto()
-    OPENING = auto()
-    STANDING = auto()
-    CAPTION = auto()
-    HEADING = auto()
-    PLAIN = auto()
-
-
-def cells(chars: str) -> list[tuple[int, int]]:
-    """Where the cells of a table row stand; an ordinary line has none.
-
-    >>> cells("积极举报 征集线索。\\t甜蜜七夕 攻略来了。"), cells("市长\\t刘冰")
-    ([(0, 10), (11, 21)], [])
-    """
-    mark = "|" if chars.count("|") >= 2 else "\t"
-    found = [m.span() for m in re.finditer(rf"[^{re.escape(mark)}]+", chars) if m[0].strip()]
-    return found if len(found) >= 2 and all(chinese(chars[s:e]) >= 6 for s, e in found) else []
-
-
-def kind_of(line: Line, masthead: frozenset[int], words: PageWords) -> Kind:
-    """What a line is by its own characters."""
-    chars = line.chars
-    if line.number in masthead:
-        return Kind.MASTHEAD
-    if _RULE.match(chars):
-        return Kind.RULE
-    if len(chars) <= 14 and words.guide.match(chars):
-        return Kind.GUIDE
-    if words.note.match(chars):
-        return Kind.NOTE
-    if pointer(chars):
-        return Kind.POINTER
-    if words.opening.match(chars):
-        return Kind.OPENING
-    if len(chars) <= 60 and words.standing.match(chars):
-        return Kind.STANDING
-    if line.level:
-        return Kind.HEADING
-    if len(chars) <= 200 and words.caption.search(chars):
-        return Kind.CAPTION
-    if len(chars) <= 60 and not ends_sentence(chars) and words.advertisement.search(chars):
-        return Kind.ADVERTISEMENT
-    if ("\t" in chars or "|" in chars) and cells(chars):
-        return Kind.TABLE
-    return Kind.PLAIN
-
-
-def prepared(lines: Sequence[Line]) -> list[Line]:
-    """Lines with the bracket of a byline closed that a column broke, cut behind a jump line inside them."""
-    result: list[Line] = []
-    skip = False
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if skip:
-            skip = False
-            continue
-        if after is not None and _open_byline(line.chars) and _closes(after.chars):
-            line, skip = replace(line, text=join([line.text, after.text])), True
-        at = 0
-        for jump in JUMP.finditer(line.chars):
-            rest = line.chars[jump.end() :]
-            if len(rest.strip()) > 4 and jump[0].startswith(("（", "(")):
-                result.append(replace(line, text=strip(line.text[at : jump.end()])))
-                at = jump.end()
-        result.append(replace(line, text=strip(line.text[at:])) if at else line)
-    return result
-
-
-def _open_byline(chars: str) -> bool:
-    """Whether a line begins a byline whose bracket is not closed on it."""
-    opened = max(chars.rfind("（"), chars.rfind("("))
-    return 0 <= opened < 30 and chars.startswith(("本报", "新华社")) and not re.search(r"[）)。]", chars[opened:])
-
-
-def _closes(chars: str) -> bool:
-    closing = re.search(r"[）)]", chars[:60])
-    return closing is not None and not re.search(r"[（(。]", chars[: closing.start()])
 
 
 class Splitter:
@@ -357,24 +272,37 @@ class Splitter:
 
     def _is_title(self, i: int) -> bool:
         """Whether a plain line reads like a line of a headline: short, no sentence, not one that a column broke off."""
-        chars = self.lines[i].chars
         before, after = self._neighbour(i, -1), self._neighbour(i, 1)
+        followed = after is not None and self.kinds[after] in (Kind.OPENING, Kind.STANDING, Kind.POINTER)
+        if not self._looks_like_title(i, followed):
+            return False
+        if not self.heads and self._continues(before):
+            return followed and not self._fills_column(i)
+        if after is None or self.kinds[after] is not Kind.PLAIN or _SIGNED.search(self.lines[i].chars):
+            return True
+        return self._leads_to_byline(after) or not self._fills_column(i)
+
+    def _looks_like_title(self, i: int, followed: bool) -> bool:
+        """Whether a line has the shape of a headline; one that a byline or a pointer follows may hold one comma."""
+        chars = self.lines[i].chars
         if len(chars) < 4 or width(chars) > LONGEST_TITLE or chinese(chars) * 5 < len(chars) * 3:
             return False
         if _BAD_END.search(chars) or _BAD_START.match(chars) or PAGE_CODE.search(chars) or JUMP.search(chars):
             return False
-        followed = after is not None and self.kinds[after] in (Kind.OPENING, Kind.STANDING, Kind.POINTER)
         if _INNER.search(chars) and not (_SIGNED.search(chars) or followed and len(_INNER.findall(chars)) == 1):
             return False
-        if begins_item(chars) and not self.heads:
+        if begins_item(chars) and not self.heads and not chars.startswith("——"):
             return False
-        if ends_sentence(chars) and not followed:
-            return False
-        if not self.heads and self._continues(before):
-            return followed and not self._fills_column(i)
-        if after is not None and self.kinds[after] is Kind.PLAIN and not _SIGNED.search(chars):
-            return not self._fills_column(i)
-        return True
+        return followed or not ends_sentence(chars)
+
+    def _leads_to_byline(self, i: int) -> bool:
+        """Whether only a few lines of a headline's shape stand between here and a byline."""
+        for k in range(i, min(len(self.lines), i + MOST_HEADS)):
+            if self.kinds[k] in (Kind.OPENING, Kind.STANDING):
+                return True
+            if self.kinds[k] is Kind.PLAIN and not self._looks_like_title(k, followed=False):
+                return False
+        return False
 
     def _neighbour(self, i: int, step: int) -> int | None:
         """The next line up or down that is no rule and no masthead."""

@@ -39,11 +39,14 @@ def _parts(head: Line) -> list[Line]:
 
 
 def _main(lines: Sequence[Line], words: PageWords) -> int:
-    """The largest in print where that is marked; else the line to which an introduction leads; else the first."""
+    """The largest in print where that is marked; else the line above a dash; else that of an introduction; else the first."""
     levels = [line.level or 99 for line in lines]
     candidates = [i for i, line in enumerate(lines) if levels[i] == min(levels) and not line.chars.startswith("——")]
     if not candidates:
         return 0
+    signed = [i for i in candidates if i + 1 < len(lines) and lines[i + 1].chars.startswith("——")]
+    if signed:
+        return signed[-1]
     for here, following in zip(candidates, candidates[1:], strict=False):
         chars = lines[here].chars
         paired = " " in lines[following].chars and " " not in chars

@@ -11,10 +11,10 @@ from datetime import date
 
 from kg.errors import InputError
 from kg.lexicon import Divisions
-from kg.read.articles import prepared
 from kg.read.dating import date_of
 from kg.read.drafts import Draft
 from kg.read.home import home_of
+from kg.read.kinds import prepared
 from kg.read.lines import Line, lines_of
 from kg.read.paragraphs import paragraphs
 from kg.read.sidecar import Stated, clean_name, parse_date

@@ -49,6 +49,8 @@ def _overlap(before: str, after: str) -> int:
     tail, head = before[-FARTHEST:], after[:FARTHEST]
     if len(plain(head)) != len(head) or len(plain(tail)) != len(tail):
         return 0
+    if plain(head[:OVERLAP]) not in plain(tail):
+        return 0
     joined = plain(head) + "\n" + plain(tail)
     borders = [0] * len(joined)
     for i in range(1, len(joined)):

@@ -8,11 +8,12 @@ from datetime import date
 
 from kg.errors import InputError, NotNewspaper
 from kg.lexicon import Divisions
-from kg.read.articles import LEAD, Splitter, prepared
+from kg.read.articles import LEAD, Splitter
 from kg.read.dating import date_of
 from kg.read.drafts import Draft
 from kg.read.headlines import bring_home, headline_of
 from kg.read.home import home_of
+from kg.read.kinds import prepared
 from kg.read.lines import Line, lines_of
 from kg.read.marks import chinese
 from kg.read.masthead import Head, masthead_lines, read_masthead

@@ -15,6 +15,9 @@ from math import log
 
 from kg.lexicon import Lexicon
 
+_SINGLE = 0.3
+"""Share of given names of one character among adults (about that in the cohorts of 1960 to 1990)."""
+
 
 class Calling(IntEnum):
     """What somebody is in the paper for; the higher, the fewer there are."""
@@ -49,7 +52,7 @@ class Weights:
     same_province: float = 3.0
     elsewhere: float = -4.0
     leader_elsewhere: float = -1.0
-    same_issue: float = 4.0
+    same_issue: float = 2.0
     companion: float = 2.0
     companions_near: float = 2.0
     """as much as shared companions count within one city, where officials appear together anyway"""
@@ -57,9 +60,16 @@ class Weights:
     other_calling: float = -7.0
     plausible_step: float = 2.0
     implausible_step: float = -5.0
-    two_places: float = -9.0
-    years_apart: float = -0.25
+    two_places: float = -1.0
+    """for single posts in two places within half a year, as papers and lists lag"""
+    two_places_one_day: float = -4.0
+    """for being shown in both on one and the same day"""
+    two_places_long: float = -6.0
+    """for a year and more of it"""
+    years_apart: float = -0.4
     """per year beyond the fifth"""
+    step_years: float = 8.0
+    """a step is plausible only within so many years"""
     same: float = 3.0
     """from here on two groups are one person: odds of 8 to 1"""
     doubt: float = -2.0
@@ -155,7 +165,7 @@ def rarity(name: str, lexicon: Lexicon, weights: Weights) -> float:
     for length in (2, 1):
         surname, given = name[:length], name[length:]
         if surname in lexicon.surnames and len(given) in (1, 2):
-            of_length = 0.15 if len(given) == 1 else 0.85
+            of_length = _SINGLE if len(given) == 1 else 1 - _SINGLE
             return -(lexicon.surnames[surname] + lexicon.given.log_probability(given) + log(of_length)) / log(2)
     return weights.foreign_name
 
@@ -238,25 +248,35 @@ def _career(left: Profile, right: Profile, weights: Weights) -> Iterable[_Reason
     years = max((right.first - left.last).days, (left.first - right.last).days, 0) / 365.25
     if years > 5:
         yield weights.years_apart * (years - 5), f"{years:.0f} years apart"
-    if _in_two_places(left, right):
-        yield weights.two_places, "in single posts of two places at once"
+    yield _two_places(left, right, weights)
     before = [s for s in left.stations if s.height is not None]
     after = [s for s in right.stations if s.height is not None]
     if not before or not after or _posts(left) & _posts(right):
         return
     rise = min(s.height or 0 for s in before) - min(s.height or 0 for s in after)
-    if -1 <= rise <= 2 + years / 2:
+    if -1 <= rise <= 2 + years / 2 and years <= weights.step_years:
         yield weights.plausible_step, "a plausible step"
     elif rise < -3 or rise > 3 + years:
         yield weights.implausible_step, "no plausible step"
 
 
-def _in_two_places(left: Profile, right: Profile) -> bool:
-    return any(
-        one.single and other.single and _apart(one.place, other.place) and begin <= last and first <= end
+def _two_places(left: Profile, right: Profile, weights: Weights) -> _Reason:
+    """Being seen in single posts of places apart at once: the longer, the less it is papers that lag."""
+    spans = [
+        (begin, end, first, last)
         for one, (begin, end) in left.stations.items()
         for other, (first, last) in right.stations.items()
-    )
+        if one.single and other.single and _apart(one.place, other.place) and begin <= last and first <= end
+    ]
+    if not spans:
+        return 0.0, ""
+    years = max((min(end, last) - max(begin, first)).days for begin, end, first, last in spans) / 365.25
+    share = min(max(2 * years - 1, 0.0), 1.0)
+    one_day = any({begin, end} & {first, last} for begin, end, first, last in spans)
+    least = weights.two_places_one_day if one_day else weights.two_places
+    return least + share * (
+        weights.two_places_long - least
+    ), f"in single posts of two places at once, {years:.1f} years"
 
 
 def _apart(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from kg.records import BodyMention, Newspaper
+from kg.records import BodyMention, MembershipStatement, Newspaper, PersonMention
 from kg.resolve.corpus import BYLINE, Corpus, Named
 from kg.resolve.organizations import BodyBook, NamedBody
 from kg.resolve.places import PlaceBook
@@ -40,7 +40,8 @@ def _publisher(name: str, home: str, article: str, bodies: BodyBook) -> str | No
 def authors(corpus: Corpus, persons: Mapping[Named, str]) -> dict[str, tuple[str, ...]]:
     """Article key → keys of the persons whom its byline names as having written it."""
     written: dict[str, set[str]] = defaultdict(set)
-    for statement in (*corpus.mentions, *corpus.memberships):
+    told: list[PersonMention | MembershipStatement] = [*corpus.mentions, *corpus.memberships]
+    for statement in told:
         if statement.evidence.rule.startswith(BYLINE):
             written[statement.article].add(persons[statement.article, statement.person])
     return {article: tuple(sorted(written[article])) for article in sorted(written)}

@@ -137,7 +137,7 @@ class BodyReader:
         split = self.gazetteer.split(name, place)
         if split is not None:
             found = self.forms.leading(split.rest)
-            usual = found is not None and (not split.division.short or len(found[0].suffix) > 1)
+            usual = found is not None and (not split.brief or len(found[0].suffix) > 1)
             if found is not None and usual:
                 yield *found, split.division
         bare = self.forms.leading(name)
@@ -252,7 +252,7 @@ class BodyReader:
             inside = self._carried(name, place)
             return NamedBody(name, name, name, frozenset(), place=inside.code if inside else None)
         split = self.gazetteer.split(name, place)
-        if split is not None and not split.division.short and len(split.rest) > 1 and self._whole(split.rest):
+        if split is not None and not split.brief and len(split.rest) > 1 and self._whole(split.rest):
             return self._core(split.rest, split.division)
         carried = self._carried(name, place)
         if carried is not None:

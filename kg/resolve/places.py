@@ -25,11 +25,15 @@ _COUNTY = 3
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A name cut after the division at its front; `by_level` where only the level stood there (市财政局)."""
+    """A name cut after the division at its front.
+
+    `by_level` where only the level stood there (市财政局), `brief` where the name stood without its level (焦作财政局).
+    """
 
     division: Division
     rest: str
-    by_level: bool
+    by_level: bool = False
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ class Gazetteer:
         """
         division, rest = self._consume(name, place)
         if division is not None:
-            return Split(division, rest, by_level=False)
+            whole = name[: len(name) - len(rest)].endswith(LEVELS)
+            return Split(division, rest, brief=division.short and not whole)
         level = next((lv for lv in LEVELS if name.startswith(lv)), None)
         meant = self.around(level, place) if level else None
         return Split(meant, name[len(level) :], by_level=True) if level and meant else None
@@ -109,7 +114,7 @@ class Gazetteer:
             found = self.locate(name[:length], place)
             if found is None or (inside and not self._properly_within(found.code, place)):
                 continue
-            if found.short and inside:
+            if inside and found.short and not name[:length].endswith(LEVELS):
                 continue
             return found, name[length:]
         return None

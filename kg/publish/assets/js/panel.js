@@ -4,6 +4,8 @@
 const Panel = (() => {
   const story = document.getElementById("story");
   const side = document.getElementById("panel");
+  const LONG = 110; // characters of a sentence that is shown whole
+  const AROUND = 36; // characters kept before the first name of a longer one, twice as many after it
   let go = () => {};
 
   /** A way to another node; plain text where the drawing does not have it. */
@@ -34,23 +36,50 @@ const Panel = (() => {
     basis(date.basis),
   )));
 
-  /** A sentence as text, the names in it marked and the offices underlined. */
-  const sentence = (quote) => {
+  /** The pieces of a sentence: [tag, class, text], the names in it to be marked and the offices underlined. */
+  const pieces = (quote) => {
     const words = [...quote.names.map((word) => ["mark", "", word]), ...quote.offices.map((word) => ["span", "office", word])].filter(([, , word]) => word);
-    const spaceless = (word) => [...word].map((char) => char.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s*");
+    if (!words.length) return [["span", "", quote.exact]];
+    const spaced = (word) => [...word].map((char) => char.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s*");
+    const pattern = new RegExp(words.map(([, , word]) => `(${spaced(word)})`).join("|"), "gu");
+    const found = [];
+    let from = 0;
+    for (const match of quote.exact.matchAll(pattern)) {
+      const [tag, name] = words[match.slice(1).findIndex((group) => group !== undefined)];
+      if (match.index > from) found.push(["span", "", quote.exact.slice(from, match.index)]);
+      found.push([tag, name, match[0]]);
+      from = match.index + match[0].length;
+    }
+    if (from < quote.exact.length) found.push(["span", "", quote.exact.slice(from)]);
+    return found;
+  };
+
+  const built = (parts) => parts.map(([tag, name, text]) => make(tag, name, text));
+
+  /** A sentence; of a long one what stands around the first name, the rest on demand. */
+  const sentence = (quote) => {
+    const parts = pieces(quote);
     const block = make("blockquote");
-    if (!words.length) {
-      block.append(quote.exact);
+    const first = parts.findIndex(([tag]) => tag === "mark");
+    const before = parts.slice(0, Math.max(0, first)).map(([, , text]) => text).join("");
+    const after = parts.slice(first + 1).map(([, , text]) => text).join("");
+    if (quote.exact.length <= LONG || first < 0 || (before.length <= AROUND && after.length <= AROUND * 2)) {
+      block.append(...built(parts));
       return block;
     }
-    const pattern = new RegExp(words.map(([, , word]) => `(${spaceless(word)})`).join("|"), "gu");
-    let from = 0;
-    for (const found of quote.exact.matchAll(pattern)) {
-      const [tag, name] = words[found.slice(1).findIndex((group) => group !== undefined)];
-      block.append(quote.exact.slice(from, found.index), make(tag, name, found[0]));
-      from = found.index + found[0].length;
+    const kept = [];
+    let place = 0;
+    const from = Math.max(0, before.length - AROUND);
+    const to = before.length + parts[first][2].length + AROUND * 2;
+    for (const [tag, name, text] of parts) {
+      const cut = text.slice(Math.max(0, from - place), Math.max(0, to - place));
+      if (cut) kept.push([tag, name, cut]);
+      place += text.length;
     }
-    block.append(quote.exact.slice(from));
+    const whole = make("button", "whole", Words.say("whole"));
+    whole.type = "button";
+    whole.addEventListener("click", () => block.replaceChildren(...built(parts)));
+    block.append(from > 0 ? "…" : "", ...built(kept), to < quote.exact.length ? "…" : "", whole);
     return block;
   };
 

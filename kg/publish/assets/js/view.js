@@ -52,6 +52,12 @@ const View = (() => {
     };
   };
 
+  /** Whether a line has room for words between its ends. */
+  const isLong = (edge) => {
+    const ends = network.getPositions([edge.from, edge.to]);
+    return Math.hypot(ends[edge.from].x - ends[edge.to].x, ends[edge.from].y - ends[edge.to].y) > 130;
+  };
+
   const edgeStyle = (id, look, around) => {
     const edge = Data.edges[id];
     const family = ["tenure", "succession", "participation"].includes(edge.kind) ? edge.kind : edge.kind === "took_part" ? "participation" : "structure";
@@ -59,9 +65,8 @@ const View = (() => {
     const dim = around !== null && !touched && !(around.has(edge.from) && around.has(edge.to) && edge.kind === "post_in");
     const line = dim ? look.faint : look[family];
     const direct = edge.kind === "tenure" && Data.nodes[edge.to].kind === "body";
-    const parts = edge.parts.map((part) => Words.say(part)).join(Words.say("comma"));
-    const words = touched ? parts || (direct ? edge.label : "") : direct && around === null ? edge.label : "";
-    const label = words && (id === chosenEdge || isLong(edge)) ? words : "";
+    const role = direct && (touched || (around === null && isLong(edge))) ? edge.label : "";
+    const label = id === chosenEdge && edge.parts.length ? edge.parts.map((part) => Words.say(part)).join(Words.say("comma")) : role;
     return {
       id,
       hidden: isHidden(edge.from) || isHidden(edge.to),
@@ -73,12 +78,6 @@ const View = (() => {
       label,
       font: { color: look.soft, face: look.sans, size: 11, strokeWidth: 4, strokeColor: look.paper, align: "horizontal" },
     };
-  };
-
-  /** Whether a line has room for words between its ends. */
-  const isLong = (edge) => {
-    const ends = network.getPositions([edge.from, edge.to]);
-    return Math.hypot(ends[edge.from].x - ends[edge.to].x, ends[edge.from].y - ends[edge.to].y) > 130;
   };
 
   /** Draw everything as it now should be. */
@@ -128,7 +127,7 @@ const View = (() => {
     const scale = Math.min((room.clientWidth - margin) / (right - left), (room.clientHeight - margin) / (bottom - top));
     network.moveTo({
       position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-      scale: Math.min(1.2, Math.max(small ? 0.6 : 0.05, scale)),
+      scale: Math.min(small ? 1 : 1.2, Math.max(small ? 0.6 : 0.05, scale)),
       animation: animated && animation(),
     });
   };

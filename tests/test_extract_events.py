@@ -1,0 +1,199 @@
+"""Stories and the events they tell of; people, papers and meetings are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg import lexicon
+from kg.extract import extract
+from kg.records import (
+    Article,
+    ArticleKind,
+    DateBasis,
+    EventStatement,
+    Issue,
+    MembershipStatement,
+    PersonMention,
+    Statement,
+    Text,
+)
+
+PUBLISHED = date(2023, 6, 9)
+
+
+def issue(*paragraphs: str, headline: str | None = None, kind: ArticleKind = ArticleKind.STORY) -> Issue:
+    """One story of an invented paper of 许昌市, published on 9 June 2023."""
+    texts: list[Text] = []
+    raw = ""
+    for chars in (*((headline,) if headline else ()), *paragraphs):
+        texts.append(Text(chars, range(len(raw), len(raw) + len(chars))))
+        raw += chars + "\n"
+    head = texts.pop(0) if headline else None
+    article = Article("许昌日报-2023-06-09-01", 1, kind, head, (), (), tuple(texts))
+    return Issue(
+        "许昌日报-2023-06-09",
+        "许昌日报",
+        "许昌市",
+        PUBLISHED,
+        DateBasis.STATED,
+        (),
+        "a.txt",
+        "0",
+        None,
+        (article,),
+        (),
+        raw,
+    )
+
+
+def statements(*paragraphs: str, headline: str | None = None) -> list[Statement]:
+    return list(extract(issue(*paragraphs, headline=headline), lexicon.load()))
+
+
+def events(*paragraphs: str, headline: str | None = None) -> list[EventStatement]:
+    return [each for each in statements(*paragraphs, headline=headline) if isinstance(each, EventStatement)]
+
+
+Row = tuple[tuple[str, ...], str, str, date | None, str | None, dict[str, tuple[str, ...]]]
+"""paragraphs, kind, label, day, part of day, participants"""
+
+ROWS: tuple[Row, ...] = (
+    (
+        ("6月8日下午，我市召开防汛工作专题推进会，安排部署当前工作。市委书记秦若松出席并讲话，市长范冰作工作部署。",),
+        "Meeting",
+        "防汛工作专题推进会",
+        date(2023, 6, 8),
+        "下午",
+        {"秦若松": ("Attends", "Speaks"), "范冰": ("Speaks",)},
+    ),
+    (
+        ("昨日上午，市委副书记、市长范冰主持召开市政府常务会议，研究秸秆利用工作。副市长罗秋、郝春兰参加会议。",),
+        "Meeting",
+        "市政府常务会议",
+        date(2023, 6, 8),
+        "上午",
+        {"范冰": ("Presides",), "罗秋": ("Attends",), "郝春兰": ("Attends",)},
+    ),
+    (
+        (
+            "6月7日，市政协主席彭卫国到襄城县调研乡村建设工作。副市长罗秋陪同调研。",
+            "彭卫国先后到双庙乡、汾陈镇，实地察看建设情况。",
+        ),
+        "Inspection",
+        "彭卫国到襄城县调研乡村建设工作",
+        date(2023, 6, 7),
+        None,
+        {"彭卫国": ("Inspects",), "罗秋": ("Accompanies",)},
+    ),
+    (
+        ("昨日，市委书记秦若松会见了来许考察的东方电气集团董事长俞国栋一行。",),
+        "Reception",
+        "秦若松会见了来许考察的东方电气集团董事长俞国栋一行",
+        date(2023, 6, 8),
+        None,
+        {"秦若松": ("Receives",), "俞国栋": ("Visits",)},
+    ),
+    (
+        ("6月8日，国家主席习近平同智利总统博里奇通电话。", "习近平强调，两国友好。"),
+        "Call",
+        "习近平、博里奇通电话",
+        date(2023, 6, 8),
+        None,
+        {"习近平": ("Calls", "Speaks"), "博里奇": ("Calls",)},
+    ),
+    (
+        ("日前，市委书记秦若松主持召开市委常委会会议。",),
+        "Meeting",
+        "市委常委会会议",
+        None,
+        None,
+        {"秦若松": ("Presides",)},
+    ),
+)
+
+
+@pytest.mark.parametrize(("paragraphs", "kind", "label", "day", "part", "who"), ROWS, ids=[row[2] for row in ROWS])
+def test_one_story_one_event(
+    paragraphs: tuple[str, ...],
+    kind: str,
+    label: str,
+    day: date | None,
+    part: str | None,
+    who: dict[str, tuple[str, ...]],
+) -> None:
+    found = events(*paragraphs)
+    assert [(each.kind, each.label, each.when.begin, each.when.part_of_day) for each in found] == [
+        (kind, label, day, part)
+    ]
+    assert {each.person: each.parts for each in found[0].participations} == who
+
+
+NOTHING = (
+    "近年来，我市经济发展迅速，先后召开多次会议研究部署。",
+    "要定期召开推进会，推动工作落实。",
+    "我们深入贯彻省委书记万一鸣在我市调研时的讲话精神。",
+    "国家主席习近平将出席下周举行的峰会。",
+    "昨日，天气晴好，游客众多。",
+    "“市长范冰主持召开了会议。”他回忆道。",
+)
+
+
+@pytest.mark.parametrize("paragraph", NOTHING)
+def test_no_event(paragraph: str) -> None:
+    assert events(paragraph) == []
+
+
+def test_who_is_only_talked_about_is_not_there() -> None:
+    [event] = events(
+        "6月8日，市长范冰主持召开座谈会，强调要深入贯彻落实省委书记万一鸣莅会调研讲话精神，学习市委书记秦若松的要求。"
+    )
+    assert [each.person for each in event.participations] == ["范冰"]
+
+
+def test_a_closing_meeting_belongs_to_the_inspection_before_it() -> None:
+    tour, meeting = events(
+        "6月8日，市长范冰调研企业改革工作。",
+        "范冰先后到城市建设集团、水务集团，详细了解经营情况。",
+        "座谈会上，市财政局汇报了情况。范冰强调，要把握原则。",
+    )
+    assert (tour.kind, meeting.kind, meeting.label) == ("Inspection", "Meeting", "座谈会")
+    assert meeting.part_of == tour.id
+    assert [place.name for place in tour.places] == ["城市建设集团", "水务集团"]
+    assert [(each.person, each.parts) for each in meeting.participations] == [("范冰", ("Speaks",))]
+
+
+def test_capacities_are_the_posts_said_beside_the_event() -> None:
+    found = statements("6月8日，市委副书记、市长范冰主持召开座谈会。")
+    posts = {each.id: each.role for each in found if isinstance(each, MembershipStatement)}
+    [event] = [each for each in found if isinstance(each, EventStatement)]
+    assert sorted(posts[key] for key in event.participations[0].capacities) == ["副书记", "市长"]
+
+
+def test_the_day_of_an_observation_is_the_sentences_own() -> None:
+    found = statements(
+        "昨日，市长范冰出席仪式。副市长罗秋参加。",
+        "2021年7月份以来，市委书记秦若松多次批示。",
+        "6月1日，冯国栋正式入职许昌市产业集聚区管委会副主任。",
+    )
+    days = {each.person: (each.observed_on, each.effective) for each in found if isinstance(each, MembershipStatement)}
+    assert days == {
+        "范冰": (date(2023, 6, 8), None),
+        "罗秋": (PUBLISHED, None),
+        "秦若松": (PUBLISHED, None),
+        "冯国栋": (date(2023, 6, 1), date(2023, 6, 1)),
+    }
+
+
+def test_a_name_that_recurs_in_a_story_is_a_person_without_any_post() -> None:
+    found = statements("王国强曾在工厂做工。", "王国强说，选择回乡是慎重的。", "王国强和邻居们种起了果树。")
+    assert [each.person for each in found if isinstance(each, PersonMention)] == ["王国强"]
+
+
+def test_every_quote_is_a_slice_of_the_page() -> None:
+    page = issue("6月8日，市长范冰主持召开座谈会，研究工作。副市长罗秋参加。", headline="我市召开座谈会")
+    for statement in extract(page, lexicon.load()):
+        proofs = statement.evidence if isinstance(statement, EventStatement) else (statement.evidence,)
+        for quote in (quote for proof in proofs for quote in proof.quotes):
+            assert page.raw[quote.start : quote.end] == quote.exact

@@ -1,0 +1,276 @@
+"""Who is one person and who is two; decisions; keys that stay; the order of reading makes no difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_resolve_papers import JIAOZUO, LUOYANG, Paper
+
+from kg.errors import InputError
+from kg.lexicon import Lexicon, load
+from kg.records import Says
+from kg.resolve import EMPTY, Answer, Decision, Decisions, person_key, read_decisions, read_ledger, resolve
+
+CITY = ("市人民政府", JIAOZUO)
+PARTY = ("市委", JIAOZUO)
+EARLY, LATE = date(2022, 8, 4), date(2025, 8, 13)
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load()
+
+
+def _mayor_then_secretary(paper: Paper, name: str) -> None:
+    [one] = paper.issue(EARLY, 1)
+    [two] = paper.issue(LATE, 1)
+    paper.hold(one, name, "市长", CITY, EARLY)
+    paper.hold(two, name, "书记", PARTY, LATE)
+
+
+def _mayors_of_two_cities_at_once(paper: Paper, name: str) -> None:
+    for day in (EARLY, date(2022, 9, 1)):
+        for office in (CITY, ("市人民政府", LUOYANG)):
+            other = Paper(newspaper="洛阳日报", place="洛阳市") if office is not CITY else paper
+            [article] = other.issue(day, 1)
+            other.hold(article, name, "市长", office, day)
+            if other is not paper:
+                paper.issues += other.issues
+                paper.statements += other.statements
+
+
+def _mayor_and_villager(paper: Paper, name: str) -> None:
+    [one, two] = paper.issue(EARLY, 2)
+    paper.hold(one, name, "市长", CITY, EARLY)
+    paper.hold(two, name, "村民", None, EARLY)
+
+
+def _mayor_and_journalist(paper: Paper, name: str) -> None:
+    [one, two] = paper.issue(EARLY, 2)
+    paper.hold(one, name, "市长", CITY, EARLY)
+    paper.hold(two, name, "记者", ("焦作日报社", JIAOZUO), EARLY, rule="byline-reporter")
+
+
+def _journalist_twice(paper: Paper, name: str) -> None:
+    for day in (EARLY, LATE):
+        [article] = paper.issue(day, 1)
+        paper.hold(article, name, "记者", ("焦作日报社", JIAOZUO), day, rule="byline-reporter")
+
+
+def _official_and_bare_name_in_one_story(paper: Paper, name: str) -> None:
+    [article] = paper.issue(EARLY, 1)
+    paper.hold(article, name, "市长", CITY, EARLY)
+    paper.event(article, "重点项目推进会", EARLY, {name: ("Speaks",)})
+
+
+def _official_and_bare_name_elsewhere_in_the_issue(paper: Paper, name: str) -> None:
+    [one, two] = paper.issue(EARLY, 2)
+    paper.hold(one, name, "市长", CITY, EARLY)
+    paper.name(two, name)
+
+
+def _two_bare_names_years_apart(paper: Paper, name: str) -> None:
+    [one] = paper.issue(date(2012, 8, 4), 1)
+    [two] = paper.issue(LATE, 1)
+    paper.name(one, name)
+    paper.name(two, name)
+
+
+def _deputy_mayor_to_another_province(paper: Paper, name: str) -> None:
+    [one] = paper.issue(EARLY, 1)
+    [two] = paper.issue(date(2022, 9, 1), 1)
+    paper.hold(one, name, "局长", ("武陟县财政局", JIAOZUO), EARLY)
+    paper.hold(two, name, "局长", ("广东省佛山市禅城区财政局", "440600"), date(2022, 9, 1))
+
+
+def _head_of_state(paper: Paper, name: str) -> None:
+    for day in (EARLY, LATE):
+        [article] = paper.issue(day, 1)
+        paper.hold(article, name, "总统", ("巴西", "BR"), day)
+
+
+@pytest.mark.parametrize(
+    ("story", "name", "persons"),
+    [
+        (_mayor_then_secretary, "温怀远", 1),
+        (_mayor_then_secretary, "李伟", 1),
+        (_mayors_of_two_cities_at_once, "王伟", 2),
+        (_mayor_and_villager, "李伟", 2),
+        (_mayor_and_journalist, "李伟", 2),
+        (_journalist_twice, "李伟", 1),
+        (_official_and_bare_name_in_one_story, "李伟", 1),
+        (_official_and_bare_name_elsewhere_in_the_issue, "郦映雪", 1),
+        (_official_and_bare_name_elsewhere_in_the_issue, "李伟", 2),
+        (_two_bare_names_years_apart, "王伟", 2),
+        (_deputy_mayor_to_another_province, "李伟", 2),
+        (_head_of_state, "卢拉", 1),
+    ],
+)
+def test_one_or_two(lexicon: Lexicon, story: Callable[[Paper, str], None], name: str, persons: int) -> None:
+    paper = Paper()
+    story(paper, name)
+    found = resolve(paper.issues, paper.statements, lexicon)
+    assert [person.name for person in found.persons] == [name] * persons
+
+
+def _doubtful(paper: Paper) -> tuple[str, str]:
+    """A mayor and, in another story of the issue, a bare name that is common."""
+    _official_and_bare_name_elsewhere_in_the_issue(paper, "李伟")
+    left, right = (article.key for article in paper.issues[0].articles)
+    return person_key("李伟", left), person_key("李伟", right)
+
+
+def test_a_doubt_is_told_with_its_reasons(lexicon: Lexicon) -> None:
+    paper = Paper()
+    pair = _doubtful(paper)
+    [doubt] = resolve(paper.issues, paper.statements, lexicon).doubts
+    assert {doubt.left, doubt.right} == set(pair)
+    assert 0.1 < doubt.score < 0.9
+    assert any("same issue" in reason for reason in doubt.reasons)
+
+
+@pytest.mark.parametrize(
+    ("answer", "persons", "doubts"), [(Answer.SAME, 1, 0), (Answer.DIFFERENT, 2, 0), (Answer.UNSURE, 2, 1)]
+)
+def test_a_decision_is_obeyed(lexicon: Lexicon, answer: Answer, persons: int, doubts: int) -> None:
+    paper = Paper()
+    left, right = _doubtful(paper)
+    decisions = Decisions((Decision(answer, left, right),))
+    found = resolve(paper.issues, paper.statements, lexicon, decisions=decisions)
+    assert (len(found.persons), len(found.doubts)) == (persons, doubts)
+
+
+def test_a_decision_parts_what_would_be_one(lexicon: Lexicon) -> None:
+    paper = Paper()
+    _mayor_then_secretary(paper, "温怀远")
+    keys = [person_key("温怀远", issue.articles[0].key) for issue in paper.issues]
+    decisions = Decisions((Decision(Answer.DIFFERENT, keys[0], keys[1]),))
+    assert len(resolve(paper.issues, paper.statements, lexicon, decisions=decisions).persons) == 2
+
+
+def test_a_decision_joins_two_names(lexicon: Lexicon) -> None:
+    paper = Paper()
+    [one, two] = paper.issue(EARLY, 2)
+    paper.hold(one, "温乾", "市长", CITY, EARLY)
+    paper.hold(two, "温干", "市长", CITY, EARLY)
+    decisions = Decisions((Decision(Answer.SAME, person_key("温乾", one), person_key("温干", two)),))
+    [person] = resolve(paper.issues, paper.statements, lexicon, decisions=decisions).persons
+    assert (person.name, person.others) == ("温乾", ("温干",))
+
+
+def test_decisions_are_read_from_their_file(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text(
+        '[[decision]]\nanswer = "same"  # seen at work\nleft = "李伟-1a2b3c4d"\n'
+        'right = { name = "李伟", article = "甲报-2020-01-02-1" }\n',
+        encoding="utf-8",
+    )
+    [line] = read_decisions(path).lines
+    assert (line.answer, line.left) == (Answer.SAME, "李伟-1a2b3c4d")
+    assert line.right == person_key("李伟", "甲报-2020-01-02-1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[decision]\n",
+        '[[decision]]\nanswer = "perhaps"\nleft = "李伟-1"\nright = "李伟-2"\n',
+        '[[decision]]\nanswer = "same"\nleft = "李伟-1"\n',
+        '[[decision]]\nanswer = "same"\nleft = "李伟-1"\nright = "李伟-1"\n',
+        '[[decision]]\nanswer = "same"\nleft = "李伟-1"\nright = { name = "李伟" }\n',
+        '[[decision]]\nanswer = "same"\nleft = "李伟-1"\nright = "李伟-2"\n'
+        '[[decision]]\nanswer = "different"\nleft = "李伟-2"\nright = "李伟-1"\n',
+        'decision = "same"\n',
+        '[[verdict]]\nanswer = "same"\n',
+    ],
+)
+def test_a_broken_decision_is_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"decisions\.toml"):
+        read_decisions(path)
+
+
+# ── keys stay, and move with a redirect ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_later_issue_moves_no_key(lexicon: Lexicon) -> None:
+    paper = Paper()
+    _mayor_then_secretary(paper, "温怀远")
+    before = resolve(paper.issues[:1], paper.statements[:2], lexicon)
+    after = resolve(paper.issues, paper.statements, lexicon, ledger=EMPTY.after(before))
+    for kind in ("persons", "tenures", "bodies", "posts", "places"):
+        assert {one.key for one in getattr(before, kind)} <= {one.key for one in getattr(after, kind)}
+    assert not after.moved
+
+
+def test_an_earlier_issue_moves_a_key_and_leaves_a_redirect(lexicon: Lexicon, tmp_path: Path) -> None:
+    paper = Paper()
+    _mayor_then_secretary(paper, "温怀远")
+    before = resolve(paper.issues[1:], paper.statements[2:], lexicon)
+    path = tmp_path / "ledger.json"
+    path.write_text(EMPTY.after(before).text(), encoding="utf-8")
+    after = resolve(paper.issues, paper.statements, lexicon, ledger=read_ledger(path))
+    [old], [new] = before.persons, after.persons
+    assert old.key != new.key
+    assert after.moved[f"person/{old.key}"] == f"person/{new.key}"
+    back = resolve(paper.issues[1:], paper.statements[2:], lexicon, ledger=read_ledger(path))
+    assert back == before
+
+
+def test_a_broken_ledger_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.json"
+    path.write_text("[1, 2]", encoding="utf-8")
+    with pytest.raises(InputError, match="ledger"):
+        read_ledger(path)
+
+
+# ── order ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _year_of_papers() -> Paper:
+    """Changes, homonyms and one event told twice, over four issues of two papers."""
+    paper, other = Paper(), Paper(newspaper="洛阳日报", place="洛阳市")
+    for day, mayor in ((date(2020, 1, 2), "温怀远"), (date(2021, 1, 2), "李伟"), (date(2022, 1, 2), "李伟")):
+        first, second = paper.issue(day, 2)
+        paper.hold(first, mayor, "市长", CITY, day)
+        paper.hold(second, "李伟", "村民", None, day)
+        paper.event(first, "全市重点项目推进会", day, {mayor: ("Presides",), "褚映雪": ("Attends",)})
+        paper.hold(first, "褚映雪", "副市长", CITY, day)
+    [article] = other.issue(date(2021, 1, 3), 1)
+    other.event(article, "焦作市重点项目推进会", date(2021, 1, 2), {"李伟": ("Presides",), "褚映雪": ("Attends",)})
+    other.hold(article, "李伟", "市长", ("焦作市人民政府", LUOYANG), date(2021, 1, 2))
+    other.hold(article, "温怀远", "市长", ("焦作市人民政府", LUOYANG), None, Says.FORMER)
+    return Paper(paper.issues + other.issues, paper.statements + other.statements)
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_order_and_repetition_make_no_difference(data: st.DataObject) -> None:
+    paper = _year_of_papers()
+    expected = resolve(paper.issues, paper.statements, load())
+    issues = data.draw(st.permutations(paper.issues + paper.issues[:2]))
+    statements = data.draw(st.permutations(paper.statements + paper.statements[:3]))
+    assert resolve(issues, statements, load()) == expected
+
+
+def test_everything_is_sorted_and_hangs_together(lexicon: Lexicon) -> None:
+    paper = _year_of_papers()
+    found = resolve(paper.issues, paper.statements, lexicon)
+    for kind in ("issues", "persons", "places", "bodies", "roles", "posts", "tenures", "successions", "events"):
+        keys = [one.key for one in getattr(found, kind)]
+        assert keys == sorted(keys)
+        assert len(keys) == len(set(keys))
+    persons, bodies = {p.key for p in found.persons}, {b.key for b in found.bodies}
+    posts, tenures = {p.key for p in found.posts}, {t.key for t in found.tenures}
+    assert all(t.person in persons and t.post in posts | {None} and t.body in bodies | {None} for t in found.tenures)
+    assert all(
+        {s.before, s.after} <= tenures and set(s.statements) <= found.statements.keys() for s in found.successions
+    )
+    assert all(b.parent in bodies | {None} for b in found.bodies)
+    assert sorted(found.statements) == list(found.statements)
