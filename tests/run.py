@@ -31,6 +31,7 @@ RESULTS = VENV / "pytest.xml"
 ALLOWED = ROOT / "tests" / "allowed_skips.txt"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 DEBIAN = ("chromium", "fonts-noto-cjk")
+ITS_BROWSER = "from playwright.sync_api import sync_playwright as p\nwith p() as it: print(it.chromium.executable_path)"
 SLOW = "not browser and not server and not package"
 
 
@@ -85,7 +86,7 @@ def install() -> None:
         if not (debian() and apt("python3-venv")):
             sys.exit("This Python cannot make a virtual environment; install its venv package (Debian: python3-venv).")
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-q", "-e", f"{ROOT}[test]"]
+    command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-qq", "-e", f"{ROOT}[test]"]
     if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
         sys.exit("The packages named in pyproject.toml could not be installed; is a package index reachable?")
     stamp.write_text(wanted, encoding="utf-8")
@@ -101,9 +102,12 @@ def browser() -> Mapping[str, str]:
         say(f"browser: {found}")
         return {"BAOPU_CHROMIUM": found}
     say("browser: none here, trying the one that playwright brings")
-    brought = subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False).returncode == 0
-    if not brought:
-        say("browser: COULD NOT BE BROUGHT; the tests marked “browser” will be skipped")
+    subprocess.run([str(PYTHON), "-m", "playwright", "install", "chromium"], check=False)
+    asked = subprocess.run([str(PYTHON), "-c", ITS_BROWSER], capture_output=True, text=True, check=False)
+    if asked.returncode == 0 and Path(asked.stdout.strip()).is_file():
+        bring_fonts()
+        return {"BAOPU_CHROMIUM": asked.stdout.strip()}
+    say("browser: COULD NOT BE BROUGHT; the tests marked “browser” will be skipped")
     return {}
 
 

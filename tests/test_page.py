@@ -106,6 +106,15 @@ def test_a_network_of_nothing_is_a_page_too() -> None:
     assert "<!doctype html>" in render(network(empty))
 
 
+def test_of_a_large_network_the_most_connected_part_is_shown_and_the_rest_counted() -> None:
+    graph = network(resolution())
+    found = re.search(r'id="data">(.*?)</script>', render(graph, most=8), re.DOTALL)
+    assert found is not None
+    data = json.loads(found[1])
+    assert len(data["nodes"]) <= 8 and data["left_out"] == len(graph) - 8
+    assert "person/卫思齐" in data["nodes"]
+
+
 def test_the_page_does_not_depend_on_the_process(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from town import town;"

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from math import sqrt
 from random import Random
 
@@ -251,12 +252,12 @@ def _cleared(points: Points, boxes: Mapping[str, Box]) -> Points:
     sizes = [(boxes[name].width + _GAP, boxes[name].height + _GAP) for name in names]
     while not _pushed(where, sizes):
         for place in where:
-            place[0] *= 1.05
-            place[1] *= 1.05
+            place[0] *= 1.07
+            place[1] *= 1.07
     return {name: (where[i][0], where[i][1] - boxes[name].drop) for i, name in enumerate(names)}
 
 
-def _pushed(where: list[list[float]], sizes: Sequence[tuple[float, float]], rounds: int = 60) -> bool:
+def _pushed(where: list[list[float]], sizes: Sequence[tuple[float, float]], rounds: int = 30) -> bool:
     """Push overlapping labels apart along the shorter way; true once none overlaps."""
     for _ in range(rounds):
         clean = True
@@ -276,19 +277,17 @@ def _pushed(where: list[list[float]], sizes: Sequence[tuple[float, float]], roun
     return False
 
 
-def _neighbours(where: list[list[float]], sizes: Sequence[tuple[float, float]]) -> Iterable[tuple[int, int]]:
+def _neighbours(where: list[list[float]], sizes: Sequence[tuple[float, float]]) -> Iterator[tuple[int, int]]:
     """Pairs of nodes close enough to overlap, found on a grid whose cells hold the largest label."""
-    cell = max(max(size) for size in sizes)
+    wide, high = max(width for width, _ in sizes), max(height for _, height in sizes)
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for index, (x, y) in enumerate(where):
-        cells[int(x // cell), int(y // cell)].append(index)
-    for index, (x, y) in enumerate(where):
-        column, row = int(x // cell), int(y // cell)
-        for other_column in (column - 1, column, column + 1):
-            for other_row in (row - 1, row, row + 1):
-                for other in cells.get((other_column, other_row), ()):
-                    if other > index:
-                        yield index, other
+        cells[int(x // wide), int(y // high)].append(index)
+    for (column, row), inside in cells.items():
+        yield from combinations(inside, 2)
+        for cell in ((column + 1, row - 1), (column + 1, row), (column + 1, row + 1), (column, row + 1)):
+            if cell in cells:
+                yield from product(inside, cells[cell])
 
 
 # ── parts in rows ────────────────────────────────────────────────────────────────────────────────────────────────────

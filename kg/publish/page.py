@@ -45,8 +45,12 @@ _OPTIONS = {
 }
 
 
-def render(network: Network, *, title: str = "报谱") -> str:
-    """The page for a network (see :mod:`kg.graph.network`); the same network gives the same characters."""
+def render(network: Network, *, title: str = "报谱", most: int = 2000) -> str:
+    """The page for a network (see :mod:`kg.graph.network`); the same network gives the same characters.
+
+    Of a network with more than `most` nodes the most connected ones are shown, and the page says how many are not.
+    """
+    network = _core(network, most)
     drawn = _drawn(network)
     styles, scripts, canvas = _pieces(_pyvis(drawn).generate_html())
     scripts.append("\n".join(_asset(f"js/{name}") for name in _SCRIPTS))
@@ -69,6 +73,18 @@ def write(network: Network, path: Path, *, title: str = "报谱") -> None:
 
 
 # ── what is drawn, and where ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _core(network: Network, most: int) -> Network:
+    """The network, or of a large one its most connected nodes; how many were left out stands in ``left_out``."""
+    names = sorted(network, key=lambda name: (-network.nodes[name]["weight"], name))[:most]
+    kept = set(names)
+    core: Network = networkx.MultiDiGraph(**network.graph, left_out=len(network) - len(kept))
+    core.add_nodes_from((name, about) for name, about in network.nodes(data=True) if name in kept)
+    for source, target, key, _ in _edges(network):
+        if source in kept and target in kept:
+            core.add_edge(source, target, key, **network.edges[source, target, key])
+    return core
 
 
 def _drawn(network: Network) -> Network:
@@ -254,7 +270,8 @@ def _data(network: Network, drawn: Network, title: str) -> dict[str, Any]:
     }
     return {
         "title": title,
-        "issues": network.graph.get("issues", []),
+        "issues": network.graph["issues"],
+        "left_out": network.graph["left_out"],
         "focus": _focus(drawn),
         "nodes": nodes,
         "edges": edges,

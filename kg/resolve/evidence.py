@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
-from math import log
+from math import log, log2
 
 from kg.lexicon import Lexicon
+from kg.lexicon.divisions import COUNTRY
 
 _SINGLE = 0.3
 """Share of given names of one character among adults (about that in the cohorts of 1960 to 1990)."""
@@ -45,7 +46,12 @@ class Weights:
     officials: float = 19.0
     press: float = 17.0
     anybody: float = 21.0
-    foreign_name: float = 18.0
+    national_officials: float = 13.0
+    """officials, and below people of any kind, whom the papers of the whole country name"""
+    national_anybody: float = 16.0
+    foreign_name: float = 10.0
+    """what a foreign name tells at least; each of its characters adds to it"""
+    foreign_character: float = 3.0
     same_post: float = 14.0
     same_body: float = 11.0
     same_city: float = 8.0
@@ -53,6 +59,8 @@ class Weights:
     elsewhere: float = -4.0
     leader_elsewhere: float = -1.0
     same_issue: float = 2.0
+    well_known: float = 1.0
+    """per doubling of the articles that name somebody, for a mention without a post: who is named often is meant"""
     companion: float = 2.0
     companions_near: float = 2.0
     """as much as shared companions count within one city, where officials appear together anyway"""
@@ -167,7 +175,7 @@ def rarity(name: str, lexicon: Lexicon, weights: Weights) -> float:
         if surname in lexicon.surnames and len(given) in (1, 2):
             of_length = _SINGLE if len(given) == 1 else 1 - _SINGLE
             return -(lexicon.surnames[surname] + lexicon.given.log_probability(given) + log(of_length)) / log(2)
-    return weights.foreign_name
+    return weights.foreign_name + weights.foreign_character * len(name)
 
 
 def compare(left: Profile, right: Profile, rare: float, weights: Weights) -> Comparison:
@@ -194,6 +202,7 @@ def _colleagues_of_one_paper(left: Profile, right: Profile) -> bool:
 
 
 def _population(profile: Profile, weights: Weights) -> float:
+    national = profile.homes == {COUNTRY}
     match profile.calling:
         case Calling.OFFICE:
             tiers = [
@@ -202,10 +211,11 @@ def _population(profile: Profile, weights: Weights) -> float:
                 if s.height is not None and s.tier is not None and s.height <= 2 * s.tier + 2
             ]
             known = min((t for t in tiers if t < len(weights.leaders)), default=None)
-            return weights.officials if known is None else weights.leaders[known]
+            usual = weights.national_officials if national else weights.officials
+            return usual if known is None else weights.leaders[known]
         case Calling.PRESS:
             return weights.press
-    return weights.anybody
+    return weights.national_anybody if national else weights.anybody
 
 
 def _namesakes(left: Profile, right: Profile, rare: float, weights: Weights) -> _Reason:
@@ -237,8 +247,12 @@ def _posts(profile: Profile) -> set[tuple[str, str]]:
 def _calling(left: Profile, right: Profile, weights: Weights) -> _Reason:
     callings = {left.calling, right.calling}
     if Calling.NONE in callings:
-        shared = bool(left.issues & right.issues) and bool(left.papers & right.papers)
-        return (weights.same_issue, "named in the same issue") if shared else (0.0, "")
+        if left.issues & right.issues:
+            return weights.same_issue, "named in the same issue"
+        if left.papers & right.papers:
+            named = max(len(profile.articles) for profile in (left, right) if profile.calling or len(callings) == 1)
+            return weights.well_known * log2(named), f"named {named} times in this paper"
+        return 0.0, ""
     if len(callings) == 1:
         return 0.0, ""
     return weights.other_calling, "an office on one side, none on the other"
@@ -300,7 +314,7 @@ def _company(left: Profile, right: Profile, weights: Weights) -> _Reason:
     shared = left.companions & right.companions
     if not shared:
         return 0.0, ""
-    near = bool(left.cities() & right.cities())
+    near = bool(left.cities() & right.cities()) or COUNTRY in left.homes | right.homes
     most = weights.companions_near if near else weights.companions_far
     named = "、".join(sorted(shared)[:3])
     return min(weights.companion * len(shared), most), f"in the company of {named}"

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 
 from kg.lexicon import BodyForm, Country, Division, Ending, Lexicon
 from kg.lexicon.divisions import COUNTRY
-from kg.lexicon.table import parse
 from kg.records import Body, BodyMention
 from kg.resolve.forms import Forms, arrange
+from kg.resolve.parts import Part, read_parts
 from kg.resolve.places import CHINA, LEVELS, Gazetteer, PlaceBook
 
 _LEGAL = ("有限公司", "有限责任公司", "股份公司", "股份有限公司", "合伙企业")
@@ -43,24 +42,6 @@ class NamedBody:
 
 
 Reading = NamedBody | Division
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part that any body can have, by the ending of its name."""
-
-    ending: str
-    official: str
-    short: str
-    others: tuple[str, ...]
-
-
-def read_parts() -> tuple[Part, ...]:
-    """The parts in the list, the longest ending first."""
-    text = files("kg.resolve").joinpath("data", "parts.tsv").read_text(encoding="utf-8")
-    rows = parse("parts.tsv", text, ("ending", "official", "short", "others"))
-    parts = (Part(row.cells[0], row.cells[1], row.cells[2], tuple(row.cells[3].split(";"))) for row in rows)
-    return tuple(sorted(parts, key=lambda part: (-len(part.ending), part.ending)))
 
 
 @dataclass(frozen=True, slots=True)

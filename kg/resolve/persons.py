@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.lexicon import Lexicon
+from kg.lexicon.divisions import COUNTRY
 from kg.records import Doubt, MembershipStatement, Person, PersonMention
 from kg.resolve.corpus import BYLINE, Corpus, Named
 from kg.resolve.decisions import Answer, Decisions, name_of, person_key
@@ -84,7 +85,8 @@ def _appearances(corpus: Corpus, stations: Mapping[str, Station]) -> dict[str, l
     groups: dict[str, list[_Group]] = defaultdict(list)
     for article in sorted(by_article, key=corpus.order):
         names = by_article[article]
-        company = {name for name, local in names.items() if local.is_company()}
+        national = corpus.homes.get(corpus.issue(article).key) == COUNTRY
+        company = {name for name, local in names.items() if local.is_company(national)}
         for name in sorted(names):
             profile = _profile(name, article, names[name].posts, corpus)
             profile.companions = company - {name}
@@ -100,10 +102,11 @@ class _Local:
     mentions: list[PersonMention] = field(default_factory=list)
     posts: dict[MembershipStatement, Station] = field(default_factory=dict)
 
-    def is_company(self) -> bool:
-        """Whether being named beside this person tells anything: not beside the reporter or a leader of the country."""
+    def is_company(self, national: bool) -> bool:
+        """Whether being named beside this person tells anything: not beside the reporter, nor a far-off leader."""
         written = any(mention.evidence.rule.startswith(BYLINE) for mention in self.mentions)
-        return not written and all(s.tier != 0 and s.calling is not Calling.PRESS for s in self.posts.values())
+        near = (national or s.tier != 0 for s in self.posts.values())
+        return not written and all(near) and all(s.calling is not Calling.PRESS for s in self.posts.values())
 
 
 def _profile(name: str, article: str, posts: Mapping[MembershipStatement, Station], corpus: Corpus) -> Profile:

@@ -214,6 +214,7 @@ const Panel = (() => {
     const why = ["stated", "observed", "inferred"].flatMap((name) => [make("dt", "", basis(name)), make("dd", "", Words.say(`${name}_why`))]);
     show(
       make("p", "where", Words.say("help")),
+      Data.left_out ? make("p", "where", Words.say("left_out", { n: Data.left_out })) : null,
       ...turns(),
       make("h3", "", Words.say("prominent")),
       names(persons.slice(0, 12)),

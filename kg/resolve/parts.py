@@ -1,0 +1,26 @@
+"""The parts that any organization can have: party committee, party branch, League, union."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+from kg.lexicon.table import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that any body can have, by the ending of its name."""
+
+    ending: str
+    official: str
+    short: str
+    others: tuple[str, ...]
+
+
+def read_parts() -> tuple[Part, ...]:
+    """The parts in the list, the longest ending first."""
+    text = files("kg.resolve").joinpath("data", "parts.tsv").read_text(encoding="utf-8")
+    rows = parse("parts.tsv", text, ("ending", "official", "short", "others"))
+    parts = (Part(row.cells[0], row.cells[1], row.cells[2], tuple(row.cells[3].split(";"))) for row in rows)
+    return tuple(sorted(parts, key=lambda part: (-len(part.ending), part.ending)))
