@@ -203,8 +203,8 @@ FACTS: list[tuple[str, str, URIRef, set[Node]]] = [
     ("evidence", f"{TRADE}-e1-1", BP.field, {Literal("title")}),
     ("evidence", f"{TRADE}-e1-2", BP.field, set()),
     ("evidence", f"{TRADE}-e1-1", BP.says, set()),
-    ("quote", f"{TOUR}-m2-1", OA.exact, {zh("副市长谷映")}),
-    ("quote", f"{TOUR}-m2-2", OA.exact, {zh("雪陪同")}),
+    ("quote", f"{TOUR}-m2-1", OA.exact, {Literal("副市长谷映")}),
+    ("quote", f"{TOUR}-m2-2", OA.exact, {Literal("雪陪同")}),
     ("conflict", "许昌市财政局局长-2024-03-01", BP.conflictKind, {Literal("two-holders")}),
     (
         "conflict",

@@ -146,12 +146,10 @@ def test_union_of_all_named_graphs() -> None:
 
 def test_triple_in_two_graphs_counts_once(sample_in_rdflib: rdflib.Graph) -> None:
     """A union of graphs is a set, but Oxigraph yields a triple once for each graph it stands in."""
-    store = open_store(GRAPH)
-    store.clear()
-    turtle = sample_in_rdflib.serialize(format="nt", encoding="utf-8")
-    for name in ("urn:graph:one", "urn:graph:two"):
-        store.load(turtle, ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(name))
-    assert len(store) == 2 * len(sample_in_rdflib)
+    triples = sorted(sample_in_rdflib.serialize(format="nt").splitlines(keepends=True))
+    store = ox.Store()
+    store.load("".join(triples), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode("urn:graph:one"))
+    store.load("".join(triples[::5]), ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode("urn:graph:two"))
     for name, values in ON_SAMPLE.items():
         given = QUERIES[name].arguments(values)
         assert run(store, QUERIES[name], given) == run(sample_in_rdflib, QUERIES[name], given), name

@@ -210,7 +210,7 @@ def test_places_and_what_they_lie_in(lexicon: Lexicon) -> None:
     )
     found = resolve(paper.issues, paper.statements, lexicon)
     [event] = found.events
-    assert event.places == (WUZHI, "影视路@410823", "武陟县沁河大堤@410823")
+    assert event.places == (WUZHI, "影视路-410823", "武陟县沁河大堤-410823")
     assert (event.place_actors, event.bodies, event.visited_bodies) == (
         ("410882",),
         ("焦作市财政局",),
@@ -218,7 +218,7 @@ def test_places_and_what_they_lie_in(lexicon: Lexicon) -> None:
     )
     parents = {place.key: place.parent for place in found.places}
     assert parents[WUZHI] == JIAOZUO and parents[JIAOZUO] == "410000" and parents["410000"] is None
-    assert parents["影视路@410823"] == WUZHI
+    assert parents["影视路-410823"] == WUZHI
 
 
 def test_the_paper_has_a_publisher_and_its_journalists_wrote(lexicon: Lexicon) -> None:

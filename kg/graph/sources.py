@@ -95,7 +95,7 @@ def _selectors(index: Index, name: str, quote: Quote) -> Iterator[Triple]:
     words = index.names.iri("quote", name)
     yield words, RDF.type, OA.TextQuoteSelector
     yield words, SKOS.prefLabel, zh(labels.quotation(quote))
-    yield words, OA.exact, zh(quote.exact)
+    yield words, OA.exact, Literal(quote.exact)  # the term's range is xsd:string
     position = index.names.iri("position", name)
     yield position, RDF.type, OA.TextPositionSelector
     yield position, SKOS.prefLabel, zh(labels.position(quote))

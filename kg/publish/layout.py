@@ -105,7 +105,7 @@ def _side_by_side(tie: Tie, boxes: Mapping[str, Box]) -> Points:
 
 
 def _tangle(points: Points, ties: Sequence[Tie], boxes: Mapping[str, Box]) -> float:
-    """How hard a picture is to follow: lines that cross, and, worse, lines that run under a label; per line."""
+    """How hard a picture is to follow: lines that cross, and, worse, lines (of a story above all) that run under a label."""
     lines = [(tie.source, tie.target, points[tie.source], points[tie.target]) for tie in ties]
     crossing = sum(
         _crosses(start, end, other_start, other_end)
@@ -114,10 +114,10 @@ def _tangle(points: Points, ties: Sequence[Tie], boxes: Mapping[str, Box]) -> fl
         if not {source, target} & {other_source, other_target}
     )
     covered = sum(
-        _under(start, end, point, boxes[name])
-        for source, target, start, end in lines
+        tie.flow
+        for tie in ties
         for name, point in points.items()
-        if name not in (source, target)
+        if name not in (tie.source, tie.target) and _under(points[tie.source], points[tie.target], point, boxes[name])
     )
     return (crossing + 2.0 * covered) / max(1, len(lines))
 

@@ -138,9 +138,9 @@ def arrange(lexicon: Lexicon) -> Forms:
             siblings[official].append(form)
     for official in sorted(siblings):
         form = min(siblings[official], key=lambda f: (";" in f.official, f.suffix))
-        if "{P}" not in official:
+        if "{" not in official:
             absolute.setdefault(official, form)
-        elif ";" not in form.official:
+        elif "{P}" in official and ";" not in form.official:
             head, tail = official.split("{P}", 1)
             (heads[head] if head else relative).setdefault(tail, form)
     return Forms(relative, absolute, dict(heads), {name: tuple(found) for name, found in siblings.items()})

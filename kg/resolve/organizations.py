@@ -144,7 +144,7 @@ class BodyReader:
         if place != (division.name if division else place):
             forms |= self.forms.names(form, number, division)
         above = self.forms.parent(form.official.split(";")[number])
-        key = official if division is None or self.gazetteer.unique(division) else f"{official}@{division.code}"
+        key = official if division is None or self.gazetteer.unique(division) else f"{official}-{division.code}"
         return NamedBody(
             key=key,
             name=official,
@@ -242,12 +242,12 @@ class BodyReader:
         if here is None or here.code == COUNTRY:
             code = country.code if country else None
             return NamedBody(name, name, name, _spelled(name), place=code)
-        return NamedBody(f"{name}@{place}", name, name, _spelled(name), place=place, plain=True)
+        return NamedBody(f"{name}-{place}", name, name, _spelled(name), place=place, plain=True)
 
     def _core(self, core: str, division: Division) -> NamedBody:
         name = division.name + core
         forms = _spelled(name) | _spelled(core)
-        return NamedBody(f"{core}@{division.code}", name, name, forms, place=division.code)
+        return NamedBody(f"{core}-{division.code}", name, name, forms, place=division.code)
 
     def _whole(self, rest: str) -> bool:
         """Whether what follows a place reads like the name of an organization."""
@@ -340,7 +340,7 @@ class BodyBook:
         if isinstance(reading, NamedBody):
             return reading
         name = reading.name
-        key = name if self.reader.gazetteer.unique(reading) else f"{name}@{reading.code}"
+        key = name if self.reader.gazetteer.unique(reading) else f"{name}-{reading.code}"
         body = NamedBody(key, name, name, frozenset({reading.brief}), "place", place=reading.code)
         self._note(body)
         return body
@@ -352,7 +352,7 @@ class BodyBook:
         """A body whose place cannot be told is one article's own: it may be any other one of its name."""
         if isinstance(reading, Division) or reading.kind != "lost":
             return reading
-        return replace(reading, key=f"{mention.name}@{article}")
+        return replace(reading, key=f"{mention.name}-{article}")
 
     def _same(self, printed: str, place: str, body: NamedBody) -> bool:
         found = self.reader.read(printed, place)

@@ -234,7 +234,7 @@ class PlaceBook:
         split = self.gazetteer.split(mention.name, mention.place)
         named = split is not None and not split.by_level and bool(split.rest)
         around = split.division.code if split is not None and named else self.code(mention.place)
-        key = f"{mention.name}@{around}" if around else mention.name
+        key = f"{mention.name}-{around}" if around else mention.name
         if around:
             self.code(around)
         self._found.setdefault(key, Place(key, mention.name, None, around))
