@@ -77,7 +77,7 @@ def test_holdings(sentence: str, expected: list[Holding]) -> None:
     assert found == expected
 
 
-NAMES = (
+NAMES: tuple[tuple[str, list[str]], ...] = (
     ("市长范冰出席会议。", ["范冰"]),
     ("市长范冰和副市长罗秋到会。", ["范冰", "罗秋"]),
     ("马俊山、丁锋参加会见。", ["马俊山", "丁锋"]),

@@ -39,6 +39,8 @@ _STRANGE = -6.0
 """Weight of each outer character of a name with · that seldom spells names."""
 _PLACE_BEHIND_OFFICE = -4.0
 """Behind an office stands a name, not a place (县长高明 is no visit to 高明)."""
+_NOUN_BEHIND_OFFICE, _WORD_BEHIND_OFFICE = -3.5, -1.5
+"""Nor does a noun stand there as a rule (书记办公会 is one), or any other word (市长还说)."""
 
 _PEOPLE = frozenset(("nrt", "nrfg", "ns"))
 """Tags under which the dictionary has foreign names (普京 is a place there)."""
@@ -121,13 +123,22 @@ class Lattice:
                         gain += _PRIOR[before] if text not in book else 0.0
                     elif before == "N":
                         gain += _follows(edge.kind, text, self._words.tags.get(text, ""))
-                    elif before == "O" and (edge.kind is Kind.PLACE or self._words.tags.get(text) == "ns"):
-                        gain += _PLACE_BEHIND_OFFICE
+                    elif before == "O":
+                        gain += self._behind_office(edge.kind, text)
                     after = _state(edge.kind, text, before, self._openers)
                     known = best[edge.end].get(after)
                     if known is None or gain > known[0]:
                         best[edge.end][after] = (gain, position, before, edge)
         return tuple(self._backwards(chars, best))
+
+    def _behind_office(self, kind: Kind, text: str) -> float:
+        """How badly a token that is no name stands directly behind an office."""
+        tag = self._words.tags.get(text, "")
+        if kind in (Kind.PLACE, Kind.BODY, Kind.ENDING) or tag == "ns":
+            return _PLACE_BEHIND_OFFICE
+        if kind is not Kind.WORD:
+            return 0.0
+        return _NOUN_BEHIND_OFFICE if tag[:1] in ("n", "f", "a", "b", "m", "z", "t") else _WORD_BEHIND_OFFICE
 
     def is_word(self, chars: str) -> bool:
         """Whether the lexicon or the dictionary knows these characters as a word that is no person's name."""

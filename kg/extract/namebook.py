@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from kg.extract.memberships import NameSpan
 from kg.extract.names import NameModel
 
-_HINTS = 2
-"""So many hinted places in one article make a name sure."""
+_HINTS = {2: 3, 3: 2, 4: 2}
+"""So many hinted places in one article make a name of this length sure."""
 _PLAUSIBLE = -24.0
 """Log probability below which characters are no name, however often they stand where one could."""
 
@@ -21,13 +21,22 @@ def sure_names(spans: Iterable[NameSpan], model: NameModel) -> frozenset[str]:
     for span in spans:
         if span.sure:
             sure.add(span.name)
-        elif span.hint and len(span.name) > 2:
+        elif span.hint:
             hints[span.name] += 1
-    for name, count in sorted(hints.items()):
+    for name, count in sorted((hints + _shared_beginnings(hints)).items()):
         score = model.score(name)
-        if count >= _HINTS and score is not None and score > _PLAUSIBLE:
+        if count >= _HINTS.get(len(name), 2) and score is not None and score > _PLAUSIBLE:
             sure.add(name)
     return frozenset(sure)
+
+
+def _shared_beginnings(hints: Counter[str]) -> Counter[str]:
+    """The two characters that candidates of three share, each torn from other words: 覃尚曾 and 覃尚和 hint at 覃尚."""
+    longer: dict[str, list[str]] = {}
+    for name in hints:
+        if len(name) == 3:
+            longer.setdefault(name[:2], []).append(name)
+    return Counter({start: sum(hints[name] for name in names) + 1 for start, names in longer.items() if len(names) > 1})
 
 
 def without_overreach(counts: Mapping[str, int]) -> frozenset[str]:
@@ -44,3 +53,35 @@ def without_overreach(counts: Mapping[str, int]) -> frozenset[str]:
         if shorter in counts:
             kept.discard(name if counts[shorter] >= count else shorter)
     return frozenset(kept)
+
+
+def completed(names: Iterable[str], texts: Iterable[str], model: NameModel) -> frozenset[str]:
+    """The names of an issue, each with the character that follows it everywhere: 郭楠 is 郭楠月 if no 郭楠 stands alone.
+
+    At least two places with different text behind them are needed to tell.
+
+    >>> from kg.lexicon import load
+    >>> model = NameModel(load(), {})
+    >>> sorted(completed({"郭楠", "范冰"}, ["市长郭楠月调研", "郭楠月说", "范冰说", "范冰出席"], model))
+    ['范冰', '郭楠月']
+    """
+    whole = "\n".join(texts)
+    kept: set[str] = set()
+    for name in names:
+        longer = _longer(name, whole) if len(name) == 2 else ""
+        score = model.score(longer) if longer else None
+        kept.add(longer if score is not None and score > _PLAUSIBLE else name)
+    return frozenset(kept)
+
+
+def _longer(name: str, whole: str) -> str:
+    """The name with the one character that stands behind all its places, "" where they differ or tell too little."""
+    behind: set[str] = set()
+    after: set[str] = set()
+    at = whole.find(name)
+    while at >= 0:
+        end = at + len(name)
+        behind.add(whole[end : end + 1])
+        after.add(whole[end + 1 : end + 2])
+        at = whole.find(name, end)
+    return name + min(behind) if len(behind) == 1 and len(after) > 1 else ""

@@ -61,7 +61,8 @@ class NameModel:
         for run in _HAN.finditer(chars):
             text, base = run[0], run.start()
             for start in range(len(text) - 1):
-                if text[start] in surnames or text[start : start + 2] in surnames:
+                addressed = text[start + 1 : start + 3] in _COURTESIES
+                if not addressed and (text[start] in surnames or text[start : start + 2] in surnames):
                     for length in (2, 3, 4):
                         name = text[start : start + length]
                         weight = self.score(name) if len(name) == length else None

@@ -13,7 +13,7 @@ from kg.extract import bylines
 from kg.extract.events import Draft, EventReader, Told, by_person
 from kg.extract.machinery import Machinery
 from kg.extract.memberships import Holding, NameSpan, Reading
-from kg.extract.namebook import sure_names, without_overreach
+from kg.extract.namebook import completed, sure_names, without_overreach
 from kg.extract.posts import Force, mention
 from kg.extract.sentences import Part, Sentence, evidence, sentences
 from kg.extract.statements import identity, membership, mentions
@@ -30,7 +30,7 @@ from kg.records import (
     Statement,
 )
 
-_HEADED = re.compile(r"^(?P<name>[一-鿿]{3})[：:]")
+_HEADED = re.compile(r"^(?P<name>[一-鿿]{2,4})[：:]")
 _STAFF = re.compile(
     r"(?P<title>社长|总编辑|总编|主编|值班总编|编委|本版编辑|责任编辑|责编)[：:\s　]{1,3}(?P<name>[一-鿿]{2,4})(?![一-鿿])"
 )
@@ -64,7 +64,8 @@ def statements(issue: Issue, machinery: Machinery) -> Iterator[Statement]:
     page = _Page(issue, machinery, home, code)
     pieces = [_first(page, article) for article in issue.articles]
     places = Counter(span.name for piece in pieces for _, reading in piece.told for span in reading.names)
-    book = without_overreach({name: places[name] + 1 for piece in pieces for name in piece.sure})
+    short = without_overreach({name: places[name] + 1 for piece in pieces for name in piece.sure})
+    book = completed(short, (text.chars for article in issue.articles for text in article.texts()), machinery.names)
     for piece in pieces:
         yield from _article(page, piece, book)
 
