@@ -18,7 +18,10 @@ READERS = ("extract", "lexicon", "records.py", "dates.py", "lines.py")
 
 
 class Cache:
-    """Statements in a folder, one file an issue; a file that cannot be read back is as good as none."""
+    """Statements in a folder, one file an issue: their number, then each on a line.
+
+    A file that cannot be read back whole is as good as none.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "statements"
@@ -26,14 +29,16 @@ class Cache:
     def get(self, issue: Issue) -> tuple[Statement, ...] | None:
         """The statements of an issue, or None where it was not looked at by these rules."""
         try:
-            kept = self._path(issue).read_text(encoding="utf-8")
-            return tuple(statement(text) for text in kept.split("\n")[:-1])
+            count, *kept = self._path(issue).read_text(encoding="utf-8").splitlines()
+            found = tuple(statement(each) for each in kept)
+            return found if len(found) == int(count) else None
         except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, ValueError):
             return None
 
     def put(self, issue: Issue, statements: tuple[Statement, ...]) -> None:
         """Keep the statements of an issue."""
-        atomic_write(self._path(issue), (f"{line(each)}\n" for each in statements))
+        kept = (str(len(statements)), *map(line, statements))
+        atomic_write(self._path(issue), (f"{each}\n" for each in kept))
 
     def _path(self, issue: Issue) -> Path:
         name = sha256(f"{rules()}\n{issue!r}".encode()).hexdigest()

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import house
 import pytest
 
 SAME = ("graph.ttl", "graph.html", "report.json")
+BROKEN: dict[str, Callable[[bytes], bytes]] = {
+    "emptied": lambda whole: b"",
+    "cut in a line": lambda whole: whole[: len(whole) // 2],
+    "cut at a line's end": lambda whole: whole[: whole.index(b"\n", len(whole) // 2) + 1],
+    "no JSON": lambda whole: whole.replace(b"{", b"<"),
+    "other fields": lambda whole: whole.replace(b'"article"', b'"story"'),
+}
 FIRST, SECOND = sorted(house.SEEDS.glob("*.txt"))
 
 
@@ -40,13 +48,16 @@ def test_a_rebuild_from_the_cache_gives_the_same_bytes(built: Path, tmp_path: Pa
         assert (out / name).read_bytes() == (built / name).read_bytes(), name
 
 
-def test_what_the_cache_has_lost_or_broken_is_looked_for_again(built: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", BROKEN)
+def test_what_the_cache_has_lost_or_broken_is_looked_for_again(built: Path, tmp_path: Path, how: str) -> None:
     out = tmp_path / "out"
     assert house.kg("build", house.SEEDS, "-o", out).returncode == 0
     kept = sorted((out / ".cache" / "statements").rglob("*.jsonl"))
-    kept[0].write_bytes(kept[0].read_bytes()[:1000])
+    whole = kept[0].read_bytes()
+    kept[0].write_bytes(BROKEN[how](whole))
     kept[1].unlink()
     assert house.kg("build", house.SEEDS, "-o", out).returncode == 0
+    assert kept[0].read_bytes() == whole
     for name in SAME:
         assert (out / name).read_bytes() == (built / name).read_bytes(), name
 

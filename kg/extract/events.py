@@ -6,6 +6,7 @@ scene of its own (座谈会上, a day of its own) begins an event of its own, as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,8 @@ _LEAD_SENTENCES = 4
 _BY_ACT = ("receive", "call", "talk", "sign", "instruct", "console", "inspect", "view", "visit", "open")
 """Verbs that make an event by themselves, the most telling first."""
 
+_RUBRIC = re.compile(r"^(?:[\[【][^\]】]{1,12}[\]】])+")
+"""What stands in brackets before a headline says what kind of piece it is."""
 _TOURS = frozenset(("Inspection", "Visit", "Condolence"))
 _CONVERSING = frozenset(("Talks", "Reception", "Call", "Inspection", "Visit"))
 _COUNTLESS = frozenset(("先后", "多次", "分别", "余件", "余次", "多次作出"))
@@ -134,7 +137,7 @@ class EventReader:
             return
         for title in titles:
             if draft.noun in title and not title.endswith(("强调", "指出", "要求")) and draft.kind != "Instruction":
-                draft.label = title.strip()
+                draft.label = _RUBRIC.sub("", title).strip()
                 return
 
     # ── a new event ──

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.lattice import Token
 from kg.extract.organizations import BodySpan, body_spans
-from kg.extract.posts import Force, Title, TitleReader
+from kg.extract.posts import TRADE, Force, Title, TitleReader
 from kg.lexicon import Lexicon
 from kg.lexicon.acts import Change
 from kg.records import Says
@@ -223,7 +223,7 @@ class _Walk:
         name = self.names[-1]
         opener = self._opener(name.start)
         says = opener.says if opener and opener.says else title.says
-        if opener is None and title.printed_body:
+        if opener is None and (title.printed_body or (title.office.rank >= TRADE and not name.sure)):
             return False
         self.names[-1] = replace(name, sure=True)
         self.holdings.append(Holding(name.name, title, says, "name-title", name.start, title.end))

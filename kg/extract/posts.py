@@ -11,7 +11,8 @@ from kg.extract.organizations import BodySpan
 from kg.lexicon import Lexicon, Office
 from kg.records import BodyMention, Says
 
-_TRADE = 90
+_PARTY = ("中共", "中国共产党")
+TRADE = 90
 """Ranks from here on are trades rather than offices: what stands before them says more of the trade (操控技术员)."""
 
 
@@ -77,7 +78,7 @@ class TitleReader:
             body = self._of_place(office, before.text)
             return self._title(before.start, token, office, role, (body, before.text, body), says)
         body, base = self._implied(office, force)
-        start = self._trade_start(tokens, first) if office.rank >= _TRADE else start
+        start = self._trade_start(tokens, first) if office.rank >= TRADE else start
         return self._title(start, token, office, role, (body, "", base), says)
 
     @staticmethod
@@ -115,7 +116,8 @@ class TitleReader:
             return text + rule.removeprefix("{L}委"), text
         if rule.startswith("{L}"):
             return (text if text.endswith(rule[3:]) else text + rule[3:]), text
-        if rule and not rule.startswith("STATE") and rule[0] not in LEVELS and span.text in rule:
+        absolute = rule and not rule.startswith("STATE") and rule[0] not in LEVELS
+        if absolute and (span.text in rule or span.text in _PARTY):
             return rule, rule
         return text, text
 
@@ -142,7 +144,7 @@ class TitleReader:
             return body, body
         if rule:
             return rule, rule
-        return (force.base, force.base) if office.rank < _TRADE else ("", force.base)
+        return (force.base, force.base) if office.rank < TRADE else ("", force.base)
 
 
 def mention(title: Title, place: str) -> BodyMention | None:

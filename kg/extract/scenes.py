@@ -22,6 +22,8 @@ _TALK = frozenset(("强调", "指出", "要求", "表示", "介绍", "说", "宣
 _COMPANIONS = frozenset(("与", "同", "和", "及", "以及", "跟"))
 _PRONOUNS = frozenset(("他", "她", "他们", "她们"))
 _OBJECTS = frozenset(("receive", "console", "accompany"))
+_COUNTED = frozenset(("的", "次", "届", "轮", "场"))
+"""What stands before a verb used as a noun: 第十一次会晤."""
 _NOT_DONE = frozenset(("时", "组", "精神", "报告", "成果", "活动", "情况", "期间", "工作组", "会"))
 
 
@@ -144,7 +146,7 @@ class SceneReader:
             return
         if state.accompanied and act.act in ("inspect", "view", "console", "attend"):
             return
-        if before == "的" or following == "的":
+        if before in _COUNTED or following in ("的", "之际"):
             return
         if following in _NOT_DONE and act.act in ("inspect", "speak", "report", "visit"):
             return

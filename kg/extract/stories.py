@@ -14,7 +14,7 @@ from kg.extract.events import Draft, EventReader, Told, by_person
 from kg.extract.machinery import Machinery
 from kg.extract.memberships import Holding, NameSpan, Reading
 from kg.extract.namebook import completed, sure_names, without_overreach
-from kg.extract.posts import Force, mention
+from kg.extract.posts import TRADE, Force, mention
 from kg.extract.sentences import Part, Sentence, evidence, sentences
 from kg.extract.statements import identity, membership, mentions
 from kg.records import (
@@ -34,7 +34,6 @@ _HEADED = re.compile(r"^(?P<name>[一-鿿]{2,4})[：:]")
 _STAFF = re.compile(
     r"(?P<title>社长|总编辑|总编|主编|值班总编|编委|本版编辑|责任编辑|责编)[：:\s　]{1,3}(?P<name>[一-鿿]{2,4})(?![一-鿿])"
 )
-_TRADE = 90
 _NAMELIKE, _PLAUSIBLE = -21.0, -27.0
 """Log probability of what stands alone before a colon: where it holds a dictionary word (马拉松, 高质量) it must be likelier."""
 
@@ -216,7 +215,7 @@ def _events(
 ) -> Iterator[EventStatement]:
     lexicon = page.machinery.lexicon
     ranks = {office.role: office.rank for office in lexicon.offices.values()}
-    officials = {made.person for made in held if ranks.get(made.role, 0) < _TRADE}
+    officials = {made.person for made in held if ranks.get(made.role, 0) < TRADE}
     reader = EventReader(page.machinery, page.issue.date, page.code)
     drafts = reader.events(story, persons, officials)
     keys = {id(draft): _key(article, draft) for draft in drafts}
