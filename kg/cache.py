@@ -29,7 +29,7 @@ class Cache:
     def get(self, issue: Issue) -> tuple[Statement, ...] | None:
         """The statements of an issue, or None where it was not looked at by these rules."""
         try:
-            count, *kept = self._path(issue).read_text(encoding="utf-8").splitlines()
+            count, *kept = self._path(issue).read_text(encoding="utf-8").removesuffix("\n").split("\n")
             found = tuple(statement(each) for each in kept)
             return found if len(found) == int(count) else None
         except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, ValueError):

@@ -10,7 +10,7 @@ import pytest
 
 SAME = ("graph.ttl", "graph.html", "report.json")
 BROKEN: dict[str, Callable[[bytes], bytes]] = {
-    "emptied": lambda whole: b"",
+    "emptied": lambda whole: whole[:0],
     "cut in a line": lambda whole: whole[: len(whole) // 2],
     "cut at a line's end": lambda whole: whole[: whole.index(b"\n", len(whole) // 2) + 1],
     "no JSON": lambda whole: whole.replace(b"{", b"<"),

@@ -7,7 +7,7 @@ scene of its own (座谈会上, a day of its own) begins an event of its own, as
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -58,6 +58,7 @@ class Draft:
     when: When
     topic: str | None
     parts: dict[str, list[str]] = field(default_factory=dict)
+    quoted: set[str] = field(default_factory=set)
     organizations: dict[str, BodyMention] = field(default_factory=dict)
     places: dict[str, PlaceMention | BodyMention] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
@@ -66,7 +67,8 @@ class Draft:
 
     def size(self) -> int:
         """How much is known; grows with every fact a sentence adds."""
-        return sum(1 + len(parts) for parts in self.parts.values()) + len(self.organizations) + len(self.places)
+        known = sum(1 + len(parts) for parts in self.parts.values()) + len(self.quoted)
+        return known + len(self.organizations) + len(self.places)
 
     def add(self, person: str, part: str) -> None:
         """Somebody is there, in a part."""
@@ -293,8 +295,11 @@ class EventReader:
     @staticmethod
     def _part(draft: Draft, deed: Deed, person: str) -> None:
         part = deed.act.part
-        if deed.act.act == "tell" and draft.kind not in _CONVERSING:
-            part = ""
+        if deed.act.act in ("quote", "tell"):
+            if part and (deed.act.act == "quote" or draft.kind in _CONVERSING):
+                draft.add(person, "")
+                draft.quoted.add(person)
+            return
         if draft.rule == "event-scene" and deed.act.act in ("inspect", "view"):
             part = ""
         if draft.kind in ("Meeting", "Ceremony", "Signing", "Talks") and deed.act.act in ("inspect", "view"):
@@ -340,6 +345,13 @@ def _object(told: Told, deed: Deed) -> str | None:
     return tail[:stop].strip("了 ") if 2 < stop <= 40 else None
 
 
-def by_person(parts: Mapping[str, list[str]]) -> list[tuple[str, tuple[str, ...]]]:
-    """The participants in the order in which the story names them; somebody without a part attends."""
-    return [(person, tuple(found) or ("Attends",)) for person, found in parts.items()]
+def by_person(draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
+    """The participants in the order in which the story names them, with their parts.
+
+    Somebody of whom it only gives words (强调, 指出) speaks; of whom it tells nothing, attends.
+    """
+    spoke = ("Speaks",)
+    return [
+        (person, tuple(parts) or (spoke if person in draft.quoted else ("Attends",)))
+        for person, parts in draft.parts.items()
+    ]

@@ -240,7 +240,7 @@ def _event(
     spots = {(told.sentence.paragraph, told.sentence.number) for told in draft.told}
     present = [made for made in held if made.says in (Says.HOLDS, Says.ACTING, Says.APPOINTED, Says.ELECTED)]
     participations = []
-    for person, parts in by_person(draft.parts):
+    for person, parts in by_person(draft):
         own = [made for made in present if made.person == person]
         near = [made for made in own if shown.get(made.id) in spots] or own
         participations.append(Participation(person, parts, tuple(sorted(made.id for made in near))))
