@@ -159,7 +159,18 @@ def run(name: str, command: Sequence[str], environment: Mapping[str, str]) -> in
 def tests(options: argparse.Namespace, environment: Mapping[str, str]) -> tuple[int, str]:
     """Run pytest, passing its lines on; its exit status and its closing line."""
     RESULTS.unlink(missing_ok=True)
-    command = [str(PYTHON), "-m", "pytest", "-rs", f"--junitxml={RESULTS}", "--durations=10"]
+    command = [
+        str(PYTHON),
+        "-m",
+        "pytest",
+        "-n",
+        "auto",
+        "--dist",
+        "loadfile",
+        "-rs",
+        f"--junitxml={RESULTS}",
+        "--durations=10",
+    ]
     command += ["-m", SLOW] if options.quick else []
     command += options.pytest
     closing = ""
