@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import house
 import httpx
 import pyoxigraph as ox
 import pytest
@@ -249,6 +250,21 @@ def test_server_directory_and_rdflib_give_the_same_rows(
     assert run(turtle, QUERIES[name], given) == expected
     assert run(directory, QUERIES[name], given) == expected
     assert run(f"{server}/query", QUERIES[name], given) == expected
+
+
+@pytest.mark.server
+def test_the_seeds_in_a_server_answer_every_question_as_rdflib_does(server: str, built: Path) -> None:
+    done = house.kg("load", "--graph", built / "graph.ttl", "--to", f"{server}/store?default")
+    assert done.returncode == 0, done.stderr
+    in_rdflib = rdflib.Graph().parse(built / "graph.ttl", format="turtle")
+    asked = 0
+    for query in QUERIES.values():
+        for values in query.examples:
+            given = query.arguments(values)
+            answer = run(f"{server}/query", query, given)
+            assert answer == run(in_rdflib, query, given), (query.name, values)
+            asked += isinstance(answer, Rows) and bool(answer.rows)
+    assert asked >= len(QUERIES) - 1
 
 
 @pytest.fixture(scope="module")
