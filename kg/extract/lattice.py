@@ -8,8 +8,9 @@ after another name, and before a verb.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from kg.extract.anchors import Anchors, Kind
 from kg.extract.names import NameModel
@@ -17,6 +18,8 @@ from kg.extract.words import UNKNOWN, Words
 
 _MARKS = frozenset("，。！？；：“”‘’（）《》〈〉【】…—,!?;:()[]\"'~·|▶·")
 _LISTS = frozenset("、/")
+_CLAUSE_MARKS = "，,；;：:“”。！!？?"
+_CLAUSE = re.compile(f"[{_CLAUSE_MARKS}]+|[^{_CLAUSE_MARKS}]+")
 _NUMBER = re.compile(r"[0-9０-９.．%％]+|[A-Za-zＡ-Ｚａ-ｚ]+")
 _DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+")
 _FUNCTION_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "f", "y", "m", "q"))
@@ -32,7 +35,6 @@ _LONE = -4.0
 """A single character that is no function word, mark or known ending rarely stands alone: it is a torn word or name."""
 _BOOKED = -4.0
 """Weight of a name known from elsewhere in the issue."""
-
 _OFTEN, _OVERREACH = -9.5, -2.5
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
 _STRANGE = -6.0
@@ -41,18 +43,32 @@ _PLACE_BEHIND_OFFICE = -4.0
 """Behind an office stands a name, not a place (县长高明 is no visit to 高明)."""
 _NOUN_BEHIND_OFFICE, _WORD_BEHIND_OFFICE = -3.5, -1.5
 """Nor does a noun stand there as a rule (书记办公会 is one), or any other word (市长还说)."""
-
 _PEOPLE = frozenset(("nrt", "nrfg", "ns"))
 """Tags under which the dictionary has foreign names (普京 is a place there)."""
+_NOT_NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nz"))
 
-_PRIOR = {"O": -0.7, "S": -0.7, "J": -3.0, "P": -7.0, "N": -7.0, "W": -10.5}
-"""Log probability that a name stands after an office, in a list after a name (、), after 和 or 与 behind a name, at the
-start of a clause, directly behind another name, anywhere else."""
+_STATES = "PONSJFW"
+_P, _O, _N, _S, _J, _F, _W = range(7)
+_PRIORS = (-7.0, -0.7, -7.0, -0.7, -3.0, -10.5, -1e9)
+"""Log probability that a name stands at the start of a clause (P), after an office (O), directly behind another name (N),
+in a list after another name (S), after 和 or 与 behind a name (J), after a verb or a particle (F), after any
+other word (W: only names known already are seen there)."""
+_NONE = -1e18
+_REMEMBERED = 400_000
+"""So many words and candidate names are kept in memory with their weights."""
+
+
+class Look(Enum):
+    """How closely a clause is looked at: for names, for the words of an event only, not at all."""
+
+    NAMES = 2
+    WORDS = 1
+    NOTHING = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a sentence; `after` says what stood before it (a key of the table of priors above), `tag` jieba's tag."""
+    """A piece of a sentence; `after` says what stood before it (a letter of the table of priors above), `tag` jieba's tag."""
 
     start: int
     end: int
@@ -63,33 +79,291 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
-    end: int
+class _Entry:
+    """What is always true of a word: its weight, what it costs behind a name or an office, the state it leaves."""
+
     kind: Kind
+    tag: str
     weight: float
+    behind_name: float
+    behind_office: float
+    leaves: int
+    leaves_behind_name: int
+    as_name: float | None
 
 
-def _state(token_kind: Kind, text: str, before: str, openers: Collection[str]) -> str:
-    """What a token leaves behind it, for the table of priors; `openers` are verbs whose object is a person (任命)."""
-    if token_kind is Kind.NAME:
-        return "N"
-    if token_kind is Kind.OFFICE or text in openers:
-        return "O"
-    if token_kind is Kind.LIST:
-        return "S" if before == "N" else "P"
-    if token_kind is Kind.MARK:
-        return "P"
-    if text in _JOINING and before == "N":
-        return "J"
-    return "W"
+class Lattice:
+    """Cuts sentences into tokens; one instance serves a whole run."""
+
+    def __init__(self, anchors: Anchors, words: Words, names: NameModel, openers: Collection[str]) -> None:
+        self._kinds = dict(zip(anchors.words, anchors.kinds, strict=True))
+        self._rare = anchors.rare
+        self._words = words
+        self._names = names
+        self._openers = openers
+        self._longest = _longest((*words.weights, *anchors.words))
+        self._entries: dict[str, _Entry | None] = {}
+        self._weights: dict[str, float | None] = {}
+
+    # ── the best path ──
+
+    def tokens(
+        self, chars: str, book: Collection[str], look: Callable[[int, int], Look] = lambda _start, _end: Look.NAMES
+    ) -> tuple[Token, ...]:
+        """The best reading of a sentence; `book` holds the names known from elsewhere in the issue.
+
+        A clause is read for itself: behind its punctuation nothing counts of what stood before. `look` says, from a
+        clause's start and end, how closely it is to be looked at.
+        """
+        found: list[Token] = []
+        for match in _CLAUSE.finditer(chars):
+            start, end = match.span()
+            text = match[0]
+            if text[0] in _CLAUSE_MARKS:
+                found += [
+                    Token(start + place, start + place + 1, mark, Kind.MARK, "x", "P")
+                    for place, mark in enumerate(text)
+                ]
+                continue
+            closely = look(start, end)
+            if closely is Look.NAMES:
+                found += self._with_names(text, start, book)
+            elif closely is Look.WORDS:
+                found += self._words_only(text, start)
+            else:
+                found.append(Token(start, end, text, Kind.WORD, "", "P"))
+        return tuple(found)
+
+    def _words_only(self, chars: str, base: int) -> list[Token]:
+        """The best reading of a clause in which nobody is named."""
+        length = len(chars)
+        scores = [_NONE] * (length + 1)
+        back: list[tuple[int, _Entry]] = [(0, _NUMERAL)] * (length + 1)
+        scores[0] = 0.0
+        numbers = {match.start(): match.end() for match in _NUMBER.finditer(chars)}
+        for start in range(length):
+            here = scores[start]
+            if here == _NONE:
+                continue
+            for end, entry in self._words_at(chars, start, numbers):
+                gain = here + entry.weight
+                if gain > scores[end]:
+                    scores[end] = gain
+                    back[end] = (start, entry)
+        position, found = length, []
+        while position > 0:
+            start, entry = back[position]
+            found.append(Token(base + start, base + position, chars[start:position], entry.kind, entry.tag, "W"))
+            position = start
+        return found[::-1]
+
+    def _with_names(self, chars: str, base: int, book: Collection[str]) -> list[Token]:
+        """The best reading of a clause, names among its words."""
+        length = len(chars)
+        scores = [[_NONE] * 7 for _ in range(length + 1)]
+        back: list[list[tuple[int, int, _Entry | None]]] = [[(0, 0, None)] * 7 for _ in range(length + 1)]
+        scores[0][_P] = 0.0
+        numbers = {match.start(): match.end() for match in _NUMBER.finditer(chars)}
+        known = self._known_names(chars, book)
+        initials, spelling = self._names.initials, self._names.transliterations
+        for start in range(length):
+            row = scores[start]
+            other, other_from = _best(row)
+            named, officed = row[_N], row[_O]
+            if other == _NONE and named == _NONE and officed == _NONE:
+                continue
+            for end, entry in self._words_at(chars, start, numbers):
+                gain, state = other, other_from
+                if officed + entry.behind_office > gain:
+                    gain, state = officed + entry.behind_office, _O
+                if entry.leaves != entry.leaves_behind_name:
+                    after = named + entry.behind_name + entry.weight
+                    _reach(scores, back, end, entry.leaves_behind_name, after, start, _N, entry)
+                elif named + entry.behind_name > gain:
+                    gain, state = named + entry.behind_name, _N
+                gain += entry.weight
+                if gain > scores[end][entry.leaves]:
+                    scores[end][entry.leaves] = gain
+                    back[end][entry.leaves] = (start, state, entry)
+                if entry.as_name is not None:
+                    prior, before = _prior(row)
+                    _reach(scores, back, end, _N, prior + entry.as_name, start, before, None)
+            if start in known:
+                gain = max(row)
+                for end, weight in known[start]:
+                    _reach(scores, back, end, _N, gain + weight, start, row.index(gain), None)
+            first = chars[start]
+            foreign = first in spelling and max(officed, row[_S], row[_J]) > _NONE
+            if foreign or first in initials:
+                prior, before = _prior(row)
+                if prior > -1e8:
+                    for end, weight in self._candidates(chars, start, foreign):
+                        _reach(scores, back, end, _N, prior + weight, start, before, None)
+        return self._backwards(chars, base, scores[length], back)
+
+    def _backwards(
+        self, chars: str, base: int, last: list[float], back: list[list[tuple[int, int, _Entry | None]]]
+    ) -> list[Token]:
+        position, found = len(chars), []
+        state = last.index(max(last))
+        while position > 0:
+            start, before, entry = back[position][state]
+            text = chars[start:position]
+            kind, tag = (Kind.NAME, "nr") if entry is None else (entry.kind, entry.tag)
+            found.append(Token(base + start, base + position, text, kind, tag, _STATES[before]))
+            position, state = start, before
+        return found[::-1]
+
+    # ── words ──
+
+    def is_word(self, chars: str) -> bool:
+        """Whether the lexicon or the dictionary knows these characters as a word that is no person's name."""
+        return chars in self._kinds or (len(chars) > 1 and self._words.tags.get(chars, "nr") not in _NOT_NAMES)
+
+    def may_follow_a_name(self, chars: str, start: int) -> bool:
+        """Whether what begins here is a mark, a verb, an adverb or a preposition, judged by its longest word."""
+        if start >= len(chars):
+            return False
+        _, longest = self._words_at(chars, start, {})[-1]
+        return (
+            longest.kind in (Kind.ACT, Kind.LIST, Kind.MARK)
+            or longest.tag[:1] in ("v", "d", "p", "c")
+            or longest.tag == "ad"
+        )
+
+    def _words_at(self, chars: str, start: int, numbers: dict[int, int]) -> list[tuple[int, _Entry]]:
+        """Every word that begins here, with the position behind it; there is always one."""
+        found = [(numbers[start], _NUMERAL)] if start in numbers else []
+        entries = self._entries
+        for end in range(start + 1, min(start + self._longest.get(chars[start : start + 2], 1), len(chars)) + 1):
+            word = chars[start:end]
+            if word in entries:
+                entry = entries[word]
+            else:
+                entry = self._entry(word)
+                if len(entries) < _REMEMBERED:
+                    entries[word] = entry
+            if entry is not None:
+                found.append((end, entry))
+        return found
+
+    def _entry(self, word: str) -> _Entry | None:
+        """What is true of a word, None where it is none (or is to be seen as its parts)."""
+        kind = self._kinds.get(word)
+        weight, tag = self._words.weights.get(word), self._words.tags.get(word, "")
+        if kind is not None:
+            return self._made(word, kind, tag, self._anchored(word, weight), None)
+        if len(word) == 1:
+            if word in _LISTS:
+                return _Entry(Kind.LIST, tag, 0.0, 1.0, 0.0, _P, _S, None)
+            if word in _MARKS or word.isspace():
+                return _Entry(Kind.MARK, tag, 0.0, 1.0, 0.0, _P, _P, None)
+            if weight is None:
+                return self._made(word, Kind.WORD, "", UNKNOWN + _LONE, None)
+            alone = tag in _FUNCTION_TAGS or word in _VERBS
+            return self._made(word, Kind.WORD, tag, weight if alone else weight + _LONE, None)
+        # 市委书记 and 河南省委 are words of the dictionary: the office or body at their end must stay visible
+        if weight is None or self._hides_a_head(word):
+            return None
+        if tag in ("nr", "nrfg") and self._names.score(word) is not None:
+            return None
+        return self._made(word, Kind.WORD, tag, weight, weight if tag in _PEOPLE else None)
+
+    def _made(self, word: str, kind: Kind, tag: str, weight: float, as_name: float | None) -> _Entry:
+        leaves = _O if kind is Kind.OFFICE or word in self._openers else _W
+        if leaves == _W and (kind in (Kind.ACT, Kind.STATE, Kind.PREFIX) or tag in _FUNCTION_TAGS or tag[:1] == "v"):
+            leaves = _F
+        behind = _J if word in _JOINING else leaves
+        return _Entry(kind, tag, weight, _follows(kind, word, tag), _behind_office(kind, tag), leaves, behind, as_name)
+
+    def _anchored(self, word: str, weight: float | None) -> float:
+        if len(word) == 1:
+            return weight if weight is not None else -10.0
+        return max(weight if weight is not None else UNKNOWN, _RARE if word in self._rare else _ANCHOR)
+
+    def _hides_a_head(self, word: str) -> bool:
+        return any(self._kinds.get(word[cut:]) in (Kind.OFFICE, Kind.BODY) for cut in range(1, len(word) - 1))
+
+    # ── names ──
+
+    def _candidates(self, chars: str, start: int, foreign: bool) -> Iterator[tuple[int, float]]:
+        """Every stretch from here that could be a name not known yet, with its weight; foreign ones where one may stand."""
+        weights = self._weights
+        for end in self._names.ends(chars, start):
+            name = chars[start:end]
+            if name in weights:
+                weight = weights[name]
+            else:
+                score = self._names.score(name)
+                weight = None if score is None else score + self._overreach(name[-1])
+                if len(weights) < _REMEMBERED:
+                    weights[name] = weight
+            if weight is not None:
+                yield end, weight
+        if foreign:
+            yield from self._names.foreign(chars, start)
+
+    def _known_names(self, chars: str, book: Collection[str]) -> dict[int, list[tuple[int, float]]]:
+        """Where names of the book and names with · stand: start → (end, weight)."""
+        found: dict[int, list[tuple[int, float]]] = {}
+        for name in book:
+            at = chars.find(name)
+            while at >= 0:
+                found.setdefault(at, []).append((at + len(name), _BOOKED))
+                at = chars.find(name, at + 1)
+        for match in _DOTTED.finditer(chars):
+            for start, end, strange in self._names.dotted(match[0]):
+                weight = _BOOKED + _STRANGE * strange
+                found.setdefault(match.start() + start, []).append((match.start() + end, weight))
+        return found
+
+    def _overreach(self, last: str) -> float:
+        """What it costs that a name ends with a character which mostly is a verb or particle and seldom a name: 刘冰出."""
+        often = self._words.weights.get(last, UNKNOWN) > _OFTEN
+        return _OVERREACH if often and self._words.tags[last] in _VERBAL_TAGS and self._names.seldom_ends(last) else 0.0
+
+
+_NUMERAL = _Entry(Kind.NUMBER, "m", -6.0, 0.0, -1.5, _W, _W, None)
+
+
+def _reach(
+    scores: list[list[float]],
+    back: list[list[tuple[int, int, _Entry | None]]],
+    end: int,
+    state: int,
+    gain: float,
+    start: int,
+    before: int,
+    entry: _Entry | None,
+) -> None:
+    """Keep the better of two ways to a state."""
+    if gain > scores[end][state] and gain > -1e8:
+        scores[end][state] = gain
+        back[end][state] = (start, before, entry)
+
+
+def _best(row: list[float]) -> tuple[float, int]:
+    """The best state but for those behind a name or an office."""
+    best, state = row[_P], _P
+    for other in (_S, _J, _F, _W):
+        if row[other] > best:
+            best, state = row[other], other
+    return best, state
+
+
+def _prior(row: list[float]) -> tuple[float, int]:
+    """The best state for a new name to follow, its prior included."""
+    best, state = _NONE, _P
+    for before, prior in enumerate(_PRIORS):
+        if row[before] > _NONE and row[before] + prior > best:
+            best, state = row[before] + prior, before
+    return best, state
 
 
 def _follows(kind: Kind, text: str, tag: str) -> float:
     """How well a token stands directly behind a name."""
     if kind is Kind.ACT:
         return 2.0
-    if kind in (Kind.LIST, Kind.MARK):
-        return 1.0
     if kind is Kind.OFFICE:
         return 0.5
     if kind is Kind.WORD:
@@ -99,135 +373,21 @@ def _follows(kind: Kind, text: str, tag: str) -> float:
     return 0.0
 
 
-class Lattice:
-    """Cuts sentences into tokens; one instance serves a whole run."""
+def _behind_office(kind: Kind, tag: str) -> float:
+    """How badly a token that is no name stands directly behind an office."""
+    if kind in (Kind.PLACE, Kind.BODY, Kind.ENDING) or tag == "ns":
+        return _PLACE_BEHIND_OFFICE
+    if kind is not Kind.WORD:
+        return 0.0
+    return _NOUN_BEHIND_OFFICE if tag[:1] in ("n", "f", "a", "b", "m", "z", "t") else _WORD_BEHIND_OFFICE
 
-    def __init__(self, anchors: Anchors, words: Words, names: NameModel, openers: Collection[str]) -> None:
-        self._anchors = anchors
-        self._words = words
-        self._names = names
-        self._openers = openers
 
-    def tokens(self, chars: str, book: Collection[str]) -> tuple[Token, ...]:
-        """The best reading of a sentence; `book` holds the names known from elsewhere in the issue."""
-        edges = self._edges(chars, book)
-        best: list[dict[str, tuple[float, int, str, _Edge]]] = [{} for _ in range(len(chars) + 1)]
-        start = _Edge(0, Kind.MARK, 0.0)
-        best[0]["P"] = (0.0, -1, "", start)
-        for position, here in enumerate(best[:-1]):
-            for before, (score, *_) in sorted(here.items()):
-                for edge in edges[position]:
-                    text = chars[position : edge.end]
-                    gain = score + edge.weight
-                    if edge.kind is Kind.NAME:
-                        gain += _PRIOR[before] if text not in book else 0.0
-                    elif before == "N":
-                        gain += _follows(edge.kind, text, self._words.tags.get(text, ""))
-                    elif before == "O":
-                        gain += self._behind_office(edge.kind, text)
-                    after = _state(edge.kind, text, before, self._openers)
-                    known = best[edge.end].get(after)
-                    if known is None or gain > known[0]:
-                        best[edge.end][after] = (gain, position, before, edge)
-        return tuple(self._backwards(chars, best))
-
-    def _behind_office(self, kind: Kind, text: str) -> float:
-        """How badly a token that is no name stands directly behind an office."""
-        tag = self._words.tags.get(text, "")
-        if kind in (Kind.PLACE, Kind.BODY, Kind.ENDING) or tag == "ns":
-            return _PLACE_BEHIND_OFFICE
-        if kind is not Kind.WORD:
-            return 0.0
-        return _NOUN_BEHIND_OFFICE if tag[:1] in ("n", "f", "a", "b", "m", "z", "t") else _WORD_BEHIND_OFFICE
-
-    def is_word(self, chars: str) -> bool:
-        """Whether the lexicon or the dictionary knows these characters as a word that is no person's name."""
-        tag = self._words.tags.get(chars, "nr")
-        return chars in self._anchors.known or (len(chars) > 1 and tag not in ("nr", "nrt", "nrfg", "ns", "nz"))
-
-    def _backwards(self, chars: str, best: Sequence[dict[str, tuple[float, int, str, _Edge]]]) -> list[Token]:
-        position = len(chars)
-        state = max(sorted(best[position]), key=lambda key: best[position][key][0])
-        found: list[Token] = []
-        while position > 0:
-            _, start, before, edge = best[position][state]
-            text = chars[start:position]
-            found.append(Token(start, position, text, edge.kind, self._words.tags.get(text, ""), before))
-            position, state = start, before
-        return found[::-1]
-
-    def _edges(self, chars: str, book: Collection[str]) -> list[list[_Edge]]:
-        length = len(chars)
-        edges: list[dict[tuple[int, bool], _Edge]] = [{} for _ in range(length)]
-
-        def add(start: int, edge: _Edge) -> None:
-            key = (edge.end, edge.kind is Kind.NAME)
-            known = edges[start].get(key)
-            if known is None or (edge.kind, -edge.weight) < (known.kind, -known.weight):
-                edges[start][key] = edge
-
-        heads: set[tuple[int, int]] = set()
-        for start, end, kind in self._anchors.find(chars):
-            add(start, _Edge(end, kind, self._anchor_weight(chars[start:end], kind)))
-            if kind in (Kind.OFFICE, Kind.BODY) and end - start > 1:
-                heads.add((start, end))
-        ends = {end: start for start, end in sorted(heads, reverse=True)}
-        for start, end, weight, tag in self._dictionary(chars):
-            if tag in _PEOPLE and chars[start:end] not in self._anchors.known:
-                add(start, _Edge(end, Kind.NAME, weight))
-            # 市委书记 and 河南省委 are words of the dictionary: the office or body at their end must stay visible
-            if ends.get(end, start) <= start:
-                add(start, _Edge(end, Kind.WORD, weight))
-        for start, end, kind in self._signs(chars):
-            add(start, _Edge(end, kind, 0.0 if kind is not Kind.NUMBER else -6.0))
-        for start, end, weight in self._names.candidates(chars):
-            add(start, _Edge(end, Kind.NAME, weight + self._overreach(chars[end - 1])))
-        for name in book:
-            at = chars.find(name)
-            while at >= 0:
-                add(at, _Edge(at + len(name), Kind.NAME, _BOOKED))
-                at = chars.find(name, at + 1)
-        for match in _DOTTED.finditer(chars):
-            for start, end, extra in self._names.dotted(match[0]):
-                weight = _BOOKED + _STRANGE * extra
-                add(match.start() + start, _Edge(match.start() + end, Kind.NAME, weight))
-        return [sorted(options.values(), key=lambda edge: (edge.end, edge.kind)) for options in edges]
-
-    def _overreach(self, last: str) -> float:
-        """What it costs that a name ends with a character which mostly is a verb or particle and seldom a name: 刘冰出."""
-        often = self._words.weights.get(last, UNKNOWN) > _OFTEN
-        return _OVERREACH if often and self._words.tags[last] in _VERBAL_TAGS and self._names.seldom_ends(last) else 0.0
-
-    def _anchor_weight(self, text: str, kind: Kind) -> float:
-        weight = self._words.weights.get(text)
-        if len(text) == 1:
-            return weight if weight is not None and kind is not Kind.PLACE else -10.0
-        return max(weight if weight is not None else UNKNOWN, _RARE if text in self._anchors.rare else _ANCHOR)
-
-    def _dictionary(self, chars: str) -> Iterator[tuple[int, int, float, str]]:
-        weights, tags = self._words.weights, self._words.tags
-        length = len(chars)
-        for start in range(length):
-            for end in range(start + 1, min(start + 8, length) + 1):
-                word = chars[start:end]
-                weight = weights.get(word)
-                if weight is None:
-                    if end == start + 1:
-                        yield start, end, UNKNOWN + _LONE, ""
-                    continue
-                tag = tags[word]
-                if end == start + 1:
-                    alone = tag in _FUNCTION_TAGS or word in _VERBS
-                    yield start, end, weight if alone else weight + _LONE, ""
-                elif tag not in ("nr", "nrfg") or not self._names.looks_like_a_name(word):
-                    yield start, end, weight, tag
-
-    @staticmethod
-    def _signs(chars: str) -> Iterator[tuple[int, int, Kind]]:
-        for match in _NUMBER.finditer(chars):
-            yield match.start(), match.end(), Kind.NUMBER
-        for position, character in enumerate(chars):
-            if character in _LISTS:
-                yield position, position + 1, Kind.LIST
-            elif character in _MARKS or character.isspace():
-                yield position, position + 1, Kind.MARK
+def _longest(words: Collection[str]) -> dict[str, int]:
+    """How long words get that begin with the same two characters."""
+    found: dict[str, int] = {}
+    for word in words:
+        if len(word) > 1:
+            start = word[:2]
+            if len(word) > found.get(start, 1):
+                found[start] = len(word)
+    return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from kg.extract import words
 from kg.extract.anchors import compile_anchors
+from kg.extract.gate import Found, Gate, make_gate
 from kg.extract.lattice import Lattice
-from kg.extract.memberships import MembershipReader
+from kg.extract.memberships import MembershipReader, Reading
 from kg.extract.names import NameModel
 from kg.extract.posts import Force
 from kg.lexicon import Lexicon
@@ -24,9 +25,16 @@ class Machinery:
     lexicon: Lexicon
     names: NameModel
     lattice: Lattice
+    gate: Gate
     memberships: MembershipReader
+    ranks: Mapping[str, int]
     acts: Mapping[str, Act]
     occasions: Mapping[str, str]
+
+    def read(self, chars: str, found: Found, book: Collection[str], home: Force) -> Reading:
+        """What a sentence says of persons and posts, if the names of `book` are known; `found` are its known words."""
+        look = self.gate.looks(chars, found, book)
+        return self.memberships.read(self.lattice.tokens(chars, book, look), home)
 
     def home(self, place: str | None) -> tuple[Force, str]:
         """What a bare 市 or 省 means in the paper of a place, and that place's code; empty where it is unknown."""
@@ -43,10 +51,18 @@ def machinery(lexicon: Lexicon) -> Machinery:
     if known is not None and known[0] is lexicon:
         return known[1]
     names = NameModel(lexicon, lexicon.transliterations)
+    anchors = compile_anchors(lexicon)
     openers = frozenset(change.word for change in lexicon.changes.values() if change.by_object)
-    lattice = Lattice(compile_anchors(lexicon), words.load(), names, openers)
+    lattice = Lattice(anchors, words.load(), names, openers)
     made = Machinery(
-        lexicon, names, lattice, MembershipReader(lexicon, lexicon.changes), lexicon.acts, lexicon.occasions
+        lexicon=lexicon,
+        names=names,
+        lattice=lattice,
+        gate=make_gate(anchors, lattice, names, lexicon.acts, openers),
+        memberships=MembershipReader(lexicon, lexicon.changes),
+        ranks={office.role: office.rank for office in lexicon.offices.values()},
+        acts=lexicon.acts,
+        occasions=lexicon.occasions,
     )
     _CACHE[id(lexicon)] = (lexicon, made)
     return made

@@ -71,7 +71,8 @@ class _Chain:
         self.waiting = []
         self.shared = ()
         self.says = None
-        self.force = replace(self.home, state=self.force.state)
+        if self.force is not self.home:
+            self.force = replace(self.home, state=self.force.state) if self.force.state else self.home
 
 
 class MembershipReader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import log
 
 from kg.lexicon import Lexicon
@@ -12,7 +13,6 @@ from kg.lexicon import Lexicon
 _LENGTH = {1: log(0.16), 2: log(0.83)}
 """Given names of one and of two characters among living Chinese (about one in six is of one)."""
 
-_HAN = re.compile(r"[一-鿿]+")
 _DOT = re.compile(r" ?[·•・‧] ?")
 _FOREIGN_LONGEST = 7
 _SELDOM = -7.5
@@ -28,12 +28,17 @@ _FOREIGN_LENGTH = -3.0
 """A foreign name written in Chinese characters without a dot is a guess: it must be worth it by its characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NameModel:
     """Log probabilities of names by their characters."""
 
     lexicon: Lexicon
     transliterations: Mapping[str, float]
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """The characters that surnames begin with."""
+        return frozenset(surname[0] for surname in self.lexicon.surnames)
 
     def score(self, name: str) -> float | None:
         """The log probability that a person of China is called so; None where it is no surname with a given name.
@@ -51,34 +56,29 @@ class NameModel:
         """Whether few given names end with this character."""
         return self.lexicon.given.second[character] < _SELDOM
 
-    def looks_like_a_name(self, word: str) -> bool:
-        """Whether a dictionary entry tagged as a person is a surname and a given name, which this model judges itself."""
-        return self.score(word) is not None
-
-    def candidates(self, chars: str) -> Iterator[tuple[int, int, float]]:
-        """Every stretch of the sentence that could be a name, with its weight."""
+    def ends(self, chars: str, start: int) -> Iterator[int]:
+        """Where a Chinese name that begins here could end; none where no surname stands here or a courtesy follows it."""
         surnames = self.lexicon.surnames
-        for run in _HAN.finditer(chars):
-            text, base = run[0], run.start()
-            for start in range(len(text) - 1):
-                addressed = text[start + 1 : start + 3] in _COURTESIES
-                if not addressed and (text[start] in surnames or text[start : start + 2] in surnames):
-                    for length in (2, 3, 4):
-                        name = text[start : start + length]
-                        weight = self.score(name) if len(name) == length else None
-                        if weight is not None:
-                            yield base + start, base + start + length, weight
-                yield from self._foreign(text, base, start)
+        if start + 1 >= len(chars):
+            return
+        compound = chars[start : start + 2] in surnames
+        if not compound and (chars[start] not in surnames or chars[start + 1 : start + 3] in _COURTESIES):
+            return
+        for end in range(start + 2, min(start + (4 if compound else 3), len(chars)) + 1):
+            if not "\u4e00" <= chars[end - 1] <= "\u9fff":
+                return
+            yield end
 
-    def _foreign(self, text: str, base: int, start: int) -> Iterator[tuple[int, int, float]]:
+    def foreign(self, chars: str, start: int) -> Iterator[tuple[int, float]]:
+        """Where a foreign name that begins here could end, with its weight."""
         weight = _FOREIGN_LENGTH
-        for end in range(start, min(start + _FOREIGN_LONGEST, len(text))):
-            cost = self.transliterations.get(text[end])
+        for end in range(start, min(start + _FOREIGN_LONGEST, len(chars))):
+            cost = self.transliterations.get(chars[end])
             if cost is None:
                 return
             weight += cost
             if end > start:
-                yield base + start, base + end + 1, weight
+                yield end + 1, weight
 
     def dotted(self, chars: str) -> Iterator[tuple[int, int, int]]:
         """Where in a stretch of characters joined by · the name may begin and end, with how many of its outer characters

@@ -53,6 +53,9 @@ class Scene:
     clauses: tuple[int, ...]
 
 
+_NOTHING = Scene((), (), (), (0,))
+
+
 @dataclass(slots=True)
 class _State:
     subject: list[str] = field(default_factory=list)
@@ -75,6 +78,8 @@ class SceneReader:
 
     def read(self, reading: Reading, persons: Collection[str], last: str | None) -> Scene:
         """The scene of a sentence in an article in which `persons` are known; 他 is `last`."""
+        if not reading.tokens:
+            return _NOTHING
         state = _State()
         deeds: list[Deed] = []
         factual: list[int] = []

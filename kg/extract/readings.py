@@ -1,0 +1,128 @@
+"""Reading an issue twice: once to learn whom it names, once more where that helps; what can tell nothing is passed by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from kg.extract.bylines import Writer, writers
+from kg.extract.gate import Found
+from kg.extract.machinery import Machinery
+from kg.extract.memberships import NameSpan, Reading
+from kg.extract.namebook import completed, sure_names, without_overreach
+from kg.extract.posts import Force
+from kg.extract.sentences import Part, Sentence, sentences
+from kg.records import Article, ArticleKind, Issue, Text
+
+_HEADED = re.compile(r"^(?P<name>[一-鿿]{2,4})[：:]")
+_NAMELIKE, _PLAUSIBLE = -21.0, -27.0
+"""Log probability of what stands alone before a colon: where it holds a dictionary word (马拉松, 高质量) it must be likelier."""
+_NOTHING = Reading((), (), (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every article of an issue is read with: what a bare 市 means there, and the code of the paper's place."""
+
+    issue: Issue
+    machinery: Machinery
+    home: Force
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with the words of the lexicon in it and what was read, None where it was passed by."""
+
+    sentence: Sentence
+    found: Found
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An article as read: its sentences, who wrote it, and the names that it shows to be persons."""
+
+    article: Article
+    lines: tuple[Line, ...]
+    writers: tuple[tuple[Text, Writer], ...]
+    sure: frozenset[str]
+
+
+def page_of(issue: Issue, machinery: Machinery) -> Page:
+    """What the articles of an issue are read with."""
+    home, code = machinery.home(issue.place)
+    return Page(issue, machinery, home, code)
+
+
+def first_reading(page: Page) -> tuple[Piece, ...]:
+    """Every article, read without knowing anybody."""
+    return tuple(_piece(page, article) for article in page.issue.articles)
+
+
+def book_of(page: Page, pieces: Collection[Piece]) -> frozenset[str]:
+    """Everybody the issue names."""
+    read = (line.reading for piece in pieces for line in piece.lines if line.reading is not None)
+    places = Counter(span.name for reading in read for span in reading.names)
+    named = without_overreach({name: places[name] + 1 for piece in pieces for name in piece.sure})
+    texts = (text.chars for article in page.issue.articles for text in article.texts())
+    return completed(named, texts, page.machinery.names)
+
+
+def second_reading(page: Page, piece: Piece, book: Collection[str]) -> Iterator[tuple[Sentence, Reading]]:
+    """The sentences of an article, again where a known name may change what they say or where an event may be told."""
+    named = [name for name in sorted(book) if any(name in text.chars for text in piece.article.texts())]
+    telling = bool(named) or any(page.machinery.gate.may_open(line.found) for line in piece.lines)
+    for line in piece.lines:
+        yield line.sentence, _again(page, line, named, telling)
+
+
+def _again(page: Page, line: Line, named: list[str], telling: bool) -> Reading:
+    chars = line.sentence.chars
+    here = [name for name in named if name in chars]
+    if line.reading is None:
+        if here or (telling and page.machinery.gate.may_tell(chars, line.found)):
+            return page.machinery.read(chars, line.found, here, page.home)
+        return _NOTHING
+    if {span.name for span in line.reading.names} == set(here):
+        return line.reading
+    return page.machinery.read(chars, line.found, here, page.home)
+
+
+def _piece(page: Page, article: Article) -> Piece:
+    machinery = page.machinery
+    lines: list[Line] = []
+    spans: list[NameSpan] = []
+    sure: set[str] = set()
+    for sentence in sentences(article):
+        if sentence.part is Part.BYLINE:
+            continue
+        found = machinery.gate.find(sentence.chars)
+        reading = None
+        if machinery.gate.may_name(sentence.chars, found):
+            reading = machinery.read(sentence.chars, found, (), page.home)
+            spans += reading.names
+        lines.append(Line(sentence, found, reading))
+        if sentence.part in (Part.HEADLINE, Part.DECK) or article.kind is ArticleKind.TEASER:
+            sure |= _headed(sentence.chars, machinery)
+    lexicon, place = machinery.lexicon, page.code
+    wrote = [
+        (byline, writer)
+        for byline in article.byline
+        for writer in writers(byline, page.issue.newspaper, place, lexicon, machinery.names)
+    ]
+    sure |= sure_names(spans, machinery.names) | {writer.name for _, writer in wrote}
+    return Piece(article, tuple(lines), tuple(wrote), frozenset(sure))
+
+
+def _headed(chars: str, machinery: Machinery) -> set[str]:
+    """A headline that begins with a name and a colon is about that person: 邱某某：基层体育教学的坚守者."""
+    match = _HEADED.match(chars)
+    if match is None:
+        return set()
+    name = match["name"]
+    score = machinery.names.score(name)
+    known = any(machinery.lattice.is_word(piece) for piece in (name, name[:2], name[1:]))
+    return {name} if score is not None and score > (_NAMELIKE if known else _PLAUSIBLE) else set()
