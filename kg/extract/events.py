@@ -18,7 +18,7 @@ from kg.extract.memberships import Reading
 from kg.extract.occasions import Occasion, occasions, topic_about, topic_behind
 from kg.extract.scenes import Deed, Scene, SceneReader
 from kg.extract.sentences import Part, Sentence
-from kg.extract.visits import places_visited
+from kg.extract.visits import places_visited, venues
 from kg.records import BodyMention, PlaceMention, When
 
 _LEAD_SENTENCES = 4
@@ -92,8 +92,8 @@ class EventReader:
         """The times a sentence names."""
         return find_times(chars, self._published)
 
-    def events(self, story: Iterable[Told], persons: Collection[str], officials: Collection[str]) -> list[Draft]:
-        """The events of a story in the order in which it tells them."""
+    def events(self, story: Iterable[Told], persons: Collection[str], private: Collection[str]) -> list[Draft]:
+        """The events of a story in the order in which it tells them; `private` are persons of whom only a trade is said."""
         drafts: list[Draft] = []
         focus: Draft | None = None
         last: str | None = None
@@ -105,7 +105,7 @@ class EventReader:
             scene = self._scenes.read(told.reading, persons, last)
             focus = self._entered(told, scene, focus, drafts)
             opening = told.sentence.part is Part.LEAD and told.sentence.number < _LEAD_SENTENCES
-            made = self._make(told, scene, opening, focus, officials)
+            made = self._make(told, scene, opening, focus, private)
             if made is not None:
                 drafts.append(made)
                 self._entitle(made, titles)
@@ -145,15 +145,15 @@ class EventReader:
     # ── a new event ──
 
     def _make(
-        self, told: Told, scene: Scene, opening: bool, focus: Draft | None, officials: Collection[str]
+        self, told: Told, scene: Scene, opening: bool, focus: Draft | None, private: Collection[str]
     ) -> Draft | None:
         when = _when(told.times)
         dated = when is not None
         if focus is None and not (opening or dated):
             return self._instruction(told, scene)
         found = self._by_occasion(told, scene, self._occasions(told, scene), focus, opening or dated)
-        if found is None and (focus is None or (dated and scene.deeds)):
-            found = self._by_deed(told, scene, officials, focus)
+        if found is None and (focus is None or scene.deeds):
+            found = self._by_deed(told, scene, private, focus, opening or dated)
         if found is None:
             return self._instruction(told, scene) if focus is None else None
         found.when = when or self._inherited(focus)
@@ -202,28 +202,34 @@ class EventReader:
             for deed in scene.deeds
         )
 
-    def _by_deed(self, told: Told, scene: Scene, officials: Collection[str], focus: Draft | None) -> Draft | None:
+    def _by_deed(
+        self, told: Told, scene: Scene, private: Collection[str], focus: Draft | None, may_open: bool
+    ) -> Draft | None:
         """An inspection, a talk, a call: an event that a verb alone makes."""
         for wanted in _BY_ACT:
             for deed in scene.deeds:
-                if deed.act.act != wanted or not deed.act.event or not deed.persons:
+                if deed.act.act != wanted or not deed.act.event or not deed.persons or wanted == "instruct":
                     continue
-                if (
-                    wanted == "instruct"
-                    or any(word in told.chars for word in _COUNTLESS if wanted != "view")
-                    and not told.times
-                ):
+                if any(word in told.chars for word in _COUNTLESS if wanted != "view") and not told.times:
                     continue
-                if not any(person in officials for person in deed.persons):
+                if all(person in private for person in deed.persons):
                     continue
-                if wanted in ("talk", "call") and len(deed.persons) < 2 and focus is not None:
-                    continue
-                if focus is not None and focus.kind == deed.act.event:
+                if focus is not None and not self._another(deed, focus, may_open):
                     continue
                 topic = topic_about(told.chars) or _object(told, deed)
                 label = self._label(told, deed)
                 return Draft(deed.act.event, label, deed.act.word, When(None, None), topic, rule=f"event-{wanted}")
         return None
+
+    @staticmethod
+    def _another(deed: Deed, focus: Draft, may_open: bool) -> bool:
+        """Whether a deed told later in the story is an event of its own: a reception of somebody else, a day of its own."""
+        new = [person for person in (*deed.persons, *deed.objects) if person not in focus.parts]
+        if deed.act.act == "receive":
+            return bool(deed.objects) and bool(new)
+        if deed.act.act in ("talk", "call"):
+            return len(deed.persons) > 1 and bool(new) and may_open
+        return may_open and focus.kind != deed.act.event
 
     def _instruction(self, told: Told, scene: Scene) -> Draft | None:
         """One written instruction of a leader: an event without anybody else in it."""
@@ -270,6 +276,9 @@ class EventReader:
         if touring is not None:
             for place in self._places(told, scene):
                 touring.places.setdefault(place.name, place)
+        if fresh or focus.when.begin is not None:
+            for venue in venues(told.chars, told.reading.tokens, scene, self._machinery.lexicon, self._code):
+                (aside or focus).places.setdefault(venue.name, venue)
         for body in self._organizations(told, scene):
             focus.organizations.setdefault(body.name, body)
         for draft, size in zip(drafts, before, strict=True):

@@ -94,7 +94,7 @@ class Gate:
         if self.lattice.is_word(chars[max(end - 2, 0) : end]):
             return False
         for start in (end - 3, end - 2):
-            if start >= 0 and end in self.names.ends(chars, start) and self._likely(chars[start:end], _TORN):
+            if start >= 0 and end in self.names.ends(chars, start) and self._likely(chars[start:end], _LIKELY):
                 return True
         return end > 1 and all(character in self.names.transliterations for character in chars[end - 2 : end])
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from kg.extract.anchors import Anchors, Kind
+from kg.extract.anchors import LEVELS, Anchors, Kind
 from kg.extract.names import NameModel
 from kg.extract.words import UNKNOWN, Words
 
@@ -53,6 +53,8 @@ _PRIORS = (-7.0, -0.7, -7.0, -0.7, -3.0, -10.5, -1e9)
 """Log probability that a name stands at the start of a clause (P), after an office (O), directly behind another name (N),
 in a list after another name (S), after 和 or 与 behind a name (J), after a verb or a particle (F), after any
 other word (W: only names known already are seen there)."""
+_OF_STATES = re.compile("总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹")
+"""Titles that may follow a foreign name as well: 杜特尔特总统."""
 _NONE = -1e18
 _REMEMBERED = 400_000
 """So many words and candidate names are kept in memory with their weights."""
@@ -166,6 +168,7 @@ class Lattice:
         numbers = {match.start(): match.end() for match in _NUMBER.finditer(chars)}
         known = self._known_names(chars, book)
         initials, spelling = self._names.initials, self._names.transliterations
+        titled = _OF_STATES.search(chars) is not None
         for start in range(length):
             row = scores[start]
             other, other_from = _best(row)
@@ -193,7 +196,7 @@ class Lattice:
                 for end, weight in known[start]:
                     _reach(scores, back, end, _N, gain + weight, start, row.index(gain), None)
             first = chars[start]
-            foreign = first in spelling and max(officed, row[_S], row[_J]) > _NONE
+            foreign = first in spelling and (titled or max(officed, row[_S], row[_J]) > _NONE)
             if foreign or first in initials:
                 prior, before = _prior(row)
                 if prior > -1e8:
@@ -282,7 +285,12 @@ class Lattice:
         return max(weight if weight is not None else UNKNOWN, _RARE if word in self._rare else _ANCHOR)
 
     def _hides_a_head(self, word: str) -> bool:
-        return any(self._kinds.get(word[cut:]) in (Kind.OFFICE, Kind.BODY) for cut in range(1, len(word) - 1))
+        """Whether a dictionary word is a body or place and an office or body (but 少先队员 is no 少先 with 队员)."""
+        return any(
+            self._kinds.get(word[cut:]) in (Kind.OFFICE, Kind.BODY)
+            and (word[:cut] in LEVELS or self._kinds.get(word[:cut], Kind.WORD) < Kind.OCCASION)
+            for cut in range(1, len(word) - 1)
+        )
 
     # ── names ──
 

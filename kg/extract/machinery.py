@@ -59,7 +59,7 @@ def machinery(lexicon: Lexicon) -> Machinery:
         names=names,
         lattice=lattice,
         gate=make_gate(anchors, lattice, names, lexicon.acts, openers),
-        memberships=MembershipReader(lexicon, lexicon.changes),
+        memberships=MembershipReader(lexicon, names),
         ranks={office.role: office.rank for office in lexicon.offices.values()},
         acts=lexicon.acts,
         occasions=lexicon.occasions,

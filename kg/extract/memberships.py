@@ -11,14 +11,20 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.lattice import Token
+from kg.extract.names import NameModel
 from kg.extract.organizations import BodySpan, body_spans
-from kg.extract.posts import TRADE, Force, Title, TitleReader
+from kg.extract.posts import TRADE, Force, Title, TitleReader, place_before
 from kg.lexicon import Lexicon
 from kg.lexicon.acts import Change
 from kg.records import Says
 
+_JOINING = frozenset(("和", "与", "及", "以及", "同"))
+_ADDRESS = frozenset(("同志", "先生", "女士"))
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
 _CARRYING = frozenset("，,；; ")
+_OUR_STATE = ("国务院", "国家")
+_CHINESE = -27.0
+"""Log probability below which a name is hardly Chinese."""
 _AND = frozenset(("兼", "兼任"))
 
 
@@ -78,8 +84,11 @@ class _Chain:
 class MembershipReader:
     """Reads persons and their posts from the tokens of a sentence."""
 
-    def __init__(self, lexicon: Lexicon, changes: Mapping[str, Change]) -> None:
+    def __init__(self, lexicon: Lexicon, names: NameModel) -> None:
         self._titles = TitleReader(lexicon)
+        self._offices = lexicon.offices
+        self._names = names
+        changes: Mapping[str, Change] = lexicon.changes
         self._changes = changes
         self._prefixes = lexicon.prefixes
 
@@ -92,6 +101,19 @@ class MembershipReader:
     def title(self, tokens: Sequence[Token], index: int, bodies: Sequence[BodySpan], force: Force) -> Title:
         """The title whose office stands at `index`."""
         return self._titles.read(tokens, index, bodies, force)
+
+    def of_our_state(self, title: Title, person: str, home: Force) -> Title:
+        """总理 and 主席 of somebody with a Chinese name and of no body named are those of this state: 李某总理.
+
+        主席 only where the paper is of the whole country: elsewhere it may be anybody's chairman.
+        """
+        if title.body or (title.role == "主席" and home.level):
+            return title
+        office = next((found for front in _OUR_STATE if (found := self._offices.get(front + title.role))), None)
+        score = self._names.score(person)
+        if office is None or office.rank >= TRADE or score is None or score < _CHINESE:
+            return title
+        return replace(title, body=office.body, base=office.body)
 
     def change(self, word: str) -> Change | None:
         """The verb of appointment that `word` is, if it is one."""
@@ -111,6 +133,7 @@ class _Walk:
     ) -> None:
         self.reader = reader
         self.tokens = tokens
+        self.home = home
         self.bodies = bodies
         self.chain = _Chain(home, home)
         self.names: list[NameSpan] = []
@@ -131,8 +154,10 @@ class _Walk:
                 back -= 1
             if begin in starts:
                 linked.update(i for i in range(index) if starts[begin] <= self.tokens[i].start < begin)
-            elif back >= 0 and self.tokens[back].kind in (Kind.PLACE, Kind.STATE):
+            elif back >= 0 and self.tokens[back].kind is Kind.STATE:
                 linked.add(back)
+            elif (place := place_before(self.tokens, back + 1)) is not None:
+                linked.update(i for i in range(back + 1) if self.tokens[i].start >= place[0])
         return frozenset(linked)
 
     def go(self) -> Reading:
@@ -163,12 +188,18 @@ class _Walk:
         else:
             chain.shared = ()
         chain.waiting = []
-        sure = titled or bool(listed) or self._speaks(index)
+        sure = titled or bool(listed) or self._speaks(index) or self._addressed(index)
         self.names.append(NameSpan(token.text, token.start, token.end, sure, self._hinted(index)))
 
     def _hold(self, person: str, title: Title, says: Says, rule: str, token: Token) -> None:
+        title = self.reader.of_our_state(title, person, self.home)
         start, end = min(title.start, token.start), max(title.end, token.end)
         self.holdings.append(Holding(person, title, says, rule, start, end))
+
+    def _addressed(self, index: int) -> bool:
+        """Followed by 同志, 先生 or 女士; or a foreign name with · and nothing strange in it."""
+        following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+        return following in _ADDRESS and len(self.tokens[index].text) > 1
 
     def _speaks(self, index: int) -> bool:
         """At the start of a clause and before a verb of events, alone (of three characters or more) or in a list."""
@@ -180,6 +211,8 @@ class _Walk:
             here += 1
             if here < len(self.tokens) and (self.tokens[here].kind is Kind.LIST or self.tokens[here].text in "和及与"):
                 here += 1
+        if names > 2:
+            return True
         if here >= len(self.tokens) or not (self.tokens[here].kind is Kind.ACT or self.tokens[here].text == "等"):
             return False
         return names > 1 or (names == 1 and len(self.tokens[index].text) > 2 and here == index + 1)
@@ -207,7 +240,7 @@ class _Walk:
         chain = self.chain
         title = self.reader.title(self.tokens, index, self.bodies, chain.force)
         level = title.body[0] if title.body and title.body[0] in LEVELS else chain.force.level
-        chain.force = Force(level, title.base or chain.force.base, chain.force.state)
+        chain.force = Force(level, title.base or chain.force.base, chain.force.state, title.place or chain.force.place)
         if self._behind_a_name(index, title):
             return
         if self._by_verb(index, title):
@@ -227,6 +260,7 @@ class _Walk:
         if opener is None and (title.printed_body or (title.office.rank >= TRADE and not name.sure)):
             return False
         self.names[-1] = replace(name, sure=True)
+        title = self.reader.of_our_state(title, name.name, self.home)
         self.holdings.append(Holding(name.name, title, says, "name-title", name.start, title.end))
         return True
 
@@ -258,13 +292,18 @@ class _Walk:
             return False
         if change is not None and not change.by_object and change.says is not None:
             says = change.says
-        elif verb.text == "为" and (opener := self._opened(verb.start)) is not None:
+        elif verb.text == "为" and (opener := self._opened(verb.start) or self._named_head(subject)) is not None:
             says = opener
         else:
             return False
         self.names = [replace(name, sure=True) if name == subject else name for name in self.names]
         self.holdings.append(Holding(subject.name, title, says, "verb-title", subject.start, title.end))
         return True
+
+    def _named_head(self, subject: NameSpan) -> Says | None:
+        """以某某同志为总书记的党中央 says that he is."""
+        led = any(token.end == subject.start and token.text == "以" for token in self.tokens)
+        return Says.HOLDS if led else None
 
     def _opened(self, end: int) -> Says | None:
         """What the last verb of appointment before `end` says, for 任命甲为…，乙为…."""
@@ -300,5 +339,7 @@ class _Walk:
             return
         elif token.text in _CARRYING:
             chain.shared = ()
+        elif token.text in _JOINING and index and self.tokens[index - 1].kind is Kind.NAME:
+            return
         elif self.reader.change(token.text) is None:
             chain.close()

@@ -11,6 +11,7 @@ from kg.extract.organizations import BodySpan
 from kg.lexicon import Lexicon, Office
 from kg.records import BodyMention, Says
 
+_STRANGE_PLACES = frozenset(("ns", "nrt", "nrfg", "nz"))
 _PARTY = ("中共", "中国共产党")
 TRADE = 90
 """Ranks from here on are trades rather than offices: what stands before them says more of the trade (操控技术员)."""
@@ -21,7 +22,7 @@ class Title:
     """An office as it stands in a sentence, from `start` to `end`, with the body it names or implies.
 
     `base` is the body without the party group or department that the office itself adds (市人大常委会 for 党组书记): what
-    the next office without a body of its own belongs to.
+    the next office without a body of its own belongs to; `place` the place it names ("" for the one in force).
     """
 
     start: int
@@ -33,15 +34,18 @@ class Title:
     printed_body: str
     base: str
     says: Says
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
 class Force:
-    """What is in force at a point of the text: the home place, its level, the body and the state said last."""
+    """What is in force at a point of the text: the level of the home place, the body and the state said last, and the
+    place a chain has turned to (商丘市委书记甲，市长乙)."""
 
     level: str
     base: str = ""
     state: str = ""
+    place: str = ""
 
 
 class TitleReader:
@@ -70,22 +74,25 @@ class TitleReader:
         span = next((body for body in bodies if body.end == start), None)
         if span is not None and not self._is_state(span, before):
             body, base = self._of_body(office, span, force)
-            return self._title(span.start, token, office, role, (body, span.text, base), says)
+            return self._title(span.start, token, office, role, (body, span.text, base), says, _place_in(tokens, span))
         if before is not None and before.kind is Kind.STATE:
             body = before.text + (office.body.removeprefix("STATE") if office.body.startswith("STATE") else "")
             return self._title(before.start, token, office, role, (body, before.text, body), says)
-        if before is not None and before.kind is Kind.PLACE:
-            body = self._of_place(office, before.text)
-            return self._title(before.start, token, office, role, (body, before.text, body), says)
+        place = place_before(tokens, first)
+        if place is not None:
+            body = self._of_place(office, place[1])
+            return self._title(place[0], token, office, role, (body, place[1], body), says, place[1])
         body, base = self._implied(office, force)
         start = self._trade_start(tokens, first) if office.rank >= TRADE else start
         return self._title(start, token, office, role, (body, "", base), says)
 
     @staticmethod
-    def _title(start: int, token: Token, office: Office, role: str, body: tuple[str, str, str], says: Says) -> Title:
+    def _title(
+        start: int, token: Token, office: Office, role: str, body: tuple[str, str, str], says: Says, place: str = ""
+    ) -> Title:
         name, printed_body, base = body
         printed = printed_body + token.text if printed_body else token.text
-        return Title(start, token.end, office, role, printed, name, printed_body, base, says)
+        return Title(start, token.end, office, role, printed, name, printed_body, base, says, place)
 
     @staticmethod
     def _is_state(span: BodySpan, before: Token | None) -> bool:
@@ -105,7 +112,7 @@ class TitleReader:
 
     def _of_body(self, office: Office, span: BodySpan, force: Force) -> tuple[str, str]:
         """The body and its base where the sentence names one before the office."""
-        text = span.text
+        text = self._placed(span.text, force)
         if span.bare and force.base and text in self._lexicon.endings and text not in self._lexicon.body_forms:
             text = force.base + text
         rule = office.body
@@ -143,8 +150,44 @@ class TitleReader:
             body = force.state + rule[5:] if force.state else ""
             return body, body
         if rule:
-            return rule, rule
+            body = self._placed(rule, force)
+            return body, body
         return (force.base, force.base) if office.rank < TRADE else ("", force.base)
+
+    def _placed(self, body: str, force: Force) -> str:
+        """市委 and 市人民政府 in a chain that has turned to another place: that place's."""
+        if not force.place or body[0] not in LEVELS or len(body) < 2:
+            return body
+        if force.place.endswith(body[0]):
+            return force.place + body[1:]
+        return force.place + body if self._lexicon.divisions.named(force.place + body[0]) else body
+
+
+def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
+    """Where the place directly before a token begins, and its name: 修武县|领导, 曼彻斯特|市|市长; None where there is none."""
+    if first == 0:
+        return None
+    before = tokens[first - 1]
+    if before.kind is Kind.PLACE or (before.kind is Kind.WORD and before.tag == "ns"):
+        return before.start, before.text
+    if before.text in LEVELS and first > 1:
+        named = tokens[first - 2]
+        if named.kind is Kind.PLACE or (
+            named.kind is Kind.WORD and named.tag in _STRANGE_PLACES and len(named.text) > 1
+        ):
+            return named.start, named.text + before.text
+    return None
+
+
+def _place_in(tokens: Sequence[Token], span: BodySpan) -> str:
+    """The last place at the front of a body's name: 河南省焦作市 | 公安局."""
+    place = ""
+    for token in tokens:
+        if span.start <= token.start < span.end:
+            if token.kind is not Kind.PLACE:
+                break
+            place = token.text
+    return place
 
 
 def mention(title: Title, place: str) -> BodyMention | None:

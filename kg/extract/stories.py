@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from kg.dates import TimeMention, find_times
 from kg.extract import bylines
+from kg.extract.anchors import Kind
 from kg.extract.events import Draft, EventReader, Told, by_person
 from kg.extract.machinery import Machinery
-from kg.extract.memberships import Holding
+from kg.extract.memberships import Holding, Reading
 from kg.extract.posts import TRADE, mention
 from kg.extract.readings import Page, Piece, book_of, first_reading, page_of, second_reading
 from kg.extract.sentences import Sentence, evidence
@@ -51,7 +53,9 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     held: dict[str, MembershipStatement] = {}
     shown: dict[str, tuple[int, int]] = {}
     story: list[Told] = []
-    for sentence, reading in second_reading(page, piece, book):
+    readings = list(second_reading(page, piece, book))
+    state = _only_state(page, [reading for _, reading in readings])
+    for sentence, reading in readings:
         times = find_times(sentence.chars, issue.date) if reading.tokens else ()
         story.append(Told(sentence, reading, times))
         for span in reading.names:
@@ -60,7 +64,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
         for holding in reading.holdings:
             if holding.person not in book:
                 continue
-            made = _holding(page, article, sentence, holding, times)
+            made = _holding(page, article, sentence, _of_state(holding, state), times)
             held.setdefault(made.id, made)
             shown[made.id] = (sentence.paragraph, sentence.number)
     for made in _bylines(page, piece):
@@ -82,6 +86,26 @@ def _without_echoes(held: dict[str, MembershipStatement]) -> dict[str, Membershi
     """A later 习近平主席 says no more than 国家主席习近平 did in the same article: without a body it adds nothing."""
     placed = {(made.person, made.role) for made in held.values() if made.body is not None}
     return {key: made for key, made in held.items() if made.body is not None or (made.person, made.role) not in placed}
+
+
+def _only_state(page: Page, readings: Collection[Reading]) -> str:
+    """The one foreign state a story speaks of, "" where there are several or none."""
+    countries = page.machinery.lexicon.countries
+    found = {
+        countries[token.text].name
+        for reading in readings
+        for token in reading.tokens
+        if token.kind is Kind.STATE and countries[token.text].code != "CN"
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _of_state(holding: Holding, state: str) -> Holding:
+    """总统某某 in a story that speaks of one foreign state is that state's."""
+    title = holding.title
+    if title.body or not state or not title.office.body.startswith("STATE"):
+        return holding
+    return replace(holding, title=replace(title, body=state + title.office.body.removeprefix("STATE")))
 
 
 def _day(times: tuple[TimeMention, ...], before: int, published: date) -> date | None:
@@ -135,8 +159,9 @@ def _events(
 ) -> Iterator[EventStatement]:
     ranks = page.machinery.ranks
     officials = {made.person for made in held if ranks.get(made.role, 0) < TRADE}
+    others = {made.person for made in held} - officials
     reader = EventReader(page.machinery, page.issue.date, page.code)
-    drafts = reader.events(story, persons, officials)
+    drafts = reader.events(story, persons, others)
     keys = {id(draft): _key(article, draft) for draft in drafts}
     for draft in drafts:
         whole = keys.get(id(draft.whole)) if draft.whole is not None else None

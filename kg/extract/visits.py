@@ -28,6 +28,15 @@ _SPOT = re.compile(
     r"(?:省|市|县|区|旗|镇|乡|村|街道|社区|小区|站|堤|坝|闸|渠|桥|路|段|河|湖|水库|山|林场|农场|厂|店|园|园区|基地|广场|公园|景区|"
     r"工地|工程|泵站|港|码头|机场|口岸|大厅|窗口|医院|学校|大学|学院|公司|集团|银行|企业|中心|馆|院|所|局)$"
 )
+_VENUE = re.compile(
+    r"在(?P<place>[^，,。；;、在于时后期]{2,20}?)(?:亲切|分别|共同|隆重|胜利|先后)?"
+    r"(?=会见|会谈|接见|举行|召开|主持|出席|集会|同|与|和|考察|调研|检查|视察|慰问|看望|开幕|闭幕|揭牌|就|听取|开工)"
+)
+_HALL = re.compile(
+    r"(?:大会堂|国宾馆|礼堂|会堂|会议中心|会展中心|宾馆|饭店|酒店|中南海|钓鱼台|广场|总统府|总理府|白宫|克里姆林宫|剧院|体育馆|体育场|陵园|"
+    r"纪念馆|博物馆|纪念碑|机关|会议室|指挥中心|瀛台|怀仁堂|勤政殿|北大厅|大厅|大学|学院|公司|集团|园区|现场)$"
+)
+_OUR = re.compile("[我本全该]")
 _ABSTRACT = re.compile(
     r"(?:基层|一线|群众|实际|部门|车间|工作人员|项目|企业|情况|堤防|工作|现场|问题|困难|过程|进展|中|上|里)$"
 )
@@ -56,6 +65,21 @@ def places_visited(
             for name in _names(chars[token.end :], inside):
                 if (act == "go" and token.text != "深入") or _SPOT.search(name):
                     found.setdefault(name, _mention(name, lexicon, code))
+    return tuple(found.values())
+
+
+def venues(
+    chars: str, tokens: Sequence[Token], scene: Scene, lexicon: Lexicon, code: str
+) -> tuple[PlaceMention | BodyMention, ...]:
+    """Where a sentence says that it happened: 在人民大会堂会见, 在河南考察; 我市 is no place worth the name."""
+    found: dict[str, PlaceMention | BodyMention] = {}
+    factual = frozenset(scene.factual)
+    starts = {token.start for index, token in enumerate(tokens) if index in factual and token.text == "在"}
+    for match in _VENUE.finditer(chars):
+        name = match["place"]
+        known = lexicon.divisions.named(name) or name in lexicon.countries
+        if match.start() in starts and (known or _HALL.search(name)) and not _OUR.match(name):
+            found.setdefault(name, _mention(name, lexicon, code))
     return tuple(found.values())
 
 
