@@ -102,9 +102,9 @@ def compile_anchors(lexicon: Lexicon) -> Anchors:
         add(noun, Kind.OCCASION)
     for verb in lexicon.acts:
         add(verb, Kind.ACT)
-    for verb in lexicon.changes:
-        if len(verb) > 1:
-            add(verb, Kind.WORD)
+    for word in (*lexicon.changes, *lexicon.introductions):
+        if len(word) > 1:
+            add(word, Kind.WORD)
     words = tuple(sorted(kinds))
     named = lexicon.divisions.names
     rare = frozenset(name for name, found in named.items() if found[0].short and found[0].tier > 2)

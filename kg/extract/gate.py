@@ -102,10 +102,12 @@ class Gate:
         """Whether at the start of a clause a likely name stands, before a verb or a mark unless a title is near (甲同志任书记)."""
         if self.lattice.is_word(chars[start : start + 2]):
             return False
-        return any(
-            self._likely(chars[start:end], _TORN) and (titled or self.lattice.may_follow_a_name(chars, end))
-            for end in self.names.ends(chars, start)
-        )
+        for end in self.names.ends(chars, start):
+            if self._likely(chars[start:end], _TORN) and (titled or self.lattice.may_follow_a_name(chars, end)):
+                return True
+            if self._likely(chars[start:end], _LIKELY) and self.lattice.deed_at(chars, end):
+                return True
+        return False
 
     def _likely(self, name: str, least: float) -> bool:
         score = self.names.score(name)

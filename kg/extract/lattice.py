@@ -36,6 +36,7 @@ _LONE = -4.0
 _BOOKED = -4.0
 """Weight of a name known from elsewhere in the issue."""
 _OFTEN, _OVERREACH = -9.5, -2.5
+_RARE_SURNAME, _PARTICLE, _WORDLIKE = -7.0, -5.0, -4.0
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
 _STRANGE = -6.0
 """Weight of each outer character of a name with · that seldom spells names."""
@@ -43,16 +44,18 @@ _PLACE_BEHIND_OFFICE = -4.0
 """Behind an office stands a name, not a place (县长高明 is no visit to 高明)."""
 _NOUN_BEHIND_OFFICE, _WORD_BEHIND_OFFICE = -3.5, -1.5
 """Nor does a noun stand there as a rule (书记办公会 is one), or any other word (市长还说)."""
+_PERSONS_WORD = -12.0
+"""What it costs to read a word that the dictionary has as a foreign person as anything else."""
 _PEOPLE = frozenset(("nrt", "nrfg", "ns"))
 """Tags under which the dictionary has foreign names (普京 is a place there)."""
 _NOT_NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nz"))
 
 _STATES = "PONSJFW"
 _P, _O, _N, _S, _J, _F, _W = range(7)
-_PRIORS = (-7.0, -0.7, -7.0, -0.7, -3.0, -10.5, -1e9)
+_PRIORS = (-7.0, -0.7, -7.0, -0.7, -3.0, -10.5, -12.5)
 """Log probability that a name stands at the start of a clause (P), after an office (O), directly behind another name (N),
 in a list after another name (S), after 和 or 与 behind a name (J), after a verb or a particle (F), after any
-other word (W: only names known already are seen there)."""
+other word (W)."""
 _OF_STATES = re.compile("总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹")
 """Titles that may follow a foreign name as well: 杜特尔特总统."""
 _NONE = -1e18
@@ -234,6 +237,10 @@ class Lattice:
             or longest.tag == "ad"
         )
 
+    def deed_at(self, chars: str, start: int) -> bool:
+        """Whether a verb of events begins here."""
+        return start < len(chars) and self._words_at(chars, start, {})[-1][1].kind is Kind.ACT
+
     def _words_at(self, chars: str, start: int, numbers: dict[int, int]) -> list[tuple[int, _Entry]]:
         """Every word that begins here, with the position behind it; there is always one."""
         found = [(numbers[start], _NUMERAL)] if start in numbers else []
@@ -270,6 +277,8 @@ class Lattice:
             return None
         if tag in ("nr", "nrfg") and self._names.score(word) is not None:
             return None
+        if tag in ("nrt", "nrfg"):
+            return self._made(word, Kind.WORD, tag, weight + _PERSONS_WORD, weight)
         return self._made(word, Kind.WORD, tag, weight, weight if tag in _PEOPLE else None)
 
     def _made(self, word: str, kind: Kind, tag: str, weight: float, as_name: float | None) -> _Entry:
@@ -303,7 +312,7 @@ class Lattice:
                 weight = weights[name]
             else:
                 score = self._names.score(name)
-                weight = None if score is None else score + self._overreach(name[-1])
+                weight = None if score is None else score + self._overreach(name[-1]) + self._torn(name)
                 if len(weights) < _REMEMBERED:
                     weights[name] = weight
             if weight is not None:
@@ -321,9 +330,17 @@ class Lattice:
                 at = chars.find(name, at + 1)
         for match in _DOTTED.finditer(chars):
             for start, end, strange in self._names.dotted(match[0]):
-                weight = _BOOKED + _STRANGE * strange
+                outer = (match[0][start : start + 2], match[0][end - 2 : end])
+                weight = _BOOKED + _STRANGE * (strange + sum(piece in self._kinds for piece in outer))
                 found.setdefault(match.start() + start, []).append((match.start() + end, weight))
         return found
+
+    def _torn(self, name: str) -> float:
+        """What it costs that a name is a word as well, or begins with a rare surname that mostly is a particle: 和少, 经李."""
+        first = name[0]
+        particle = self._words.tags.get(first, "") in _FUNCTION_TAGS and self._words.weight(first) > _OFTEN
+        rare = self._names.lexicon.surnames.get(first, 0.0) < _RARE_SURNAME
+        return (_PARTICLE if particle and rare else 0.0) + (_WORDLIKE if self.is_word(name) else 0.0)
 
     def _overreach(self, last: str) -> float:
         """What it costs that a name ends with a character which mostly is a verb or particle and seldom a name: 刘冰出."""

@@ -52,7 +52,7 @@ def machinery(lexicon: Lexicon) -> Machinery:
         return known[1]
     names = NameModel(lexicon, lexicon.transliterations)
     anchors = compile_anchors(lexicon)
-    openers = frozenset(change.word for change in lexicon.changes.values() if change.by_object)
+    openers = lexicon.introductions | {change.word for change in lexicon.changes.values() if change.by_object}
     lattice = Lattice(anchors, words.load(), names, openers)
     made = Machinery(
         lexicon=lexicon,

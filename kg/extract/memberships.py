@@ -88,6 +88,7 @@ class MembershipReader:
         self._titles = TitleReader(lexicon)
         self._offices = lexicon.offices
         self._names = names
+        self.introductions = lexicon.introductions
         changes: Mapping[str, Change] = lexicon.changes
         self._changes = changes
         self._prefixes = lexicon.prefixes
@@ -110,10 +111,14 @@ class MembershipReader:
         if title.body or (title.role == "主席" and home.level):
             return title
         office = next((found for front in _OUR_STATE if (found := self._offices.get(front + title.role))), None)
-        score = self._names.score(person)
-        if office is None or office.rank >= TRADE or score is None or score < _CHINESE:
+        if office is None or office.rank >= TRADE or not self.is_chinese(person):
             return title
         return replace(title, body=office.body, base=office.body)
+
+    def is_chinese(self, person: str) -> bool:
+        """Whether a name is a surname and a given name of China."""
+        score = self._names.score(person)
+        return score is not None and score > _CHINESE
 
     def change(self, word: str) -> Change | None:
         """The verb of appointment that `word` is, if it is one."""
@@ -197,7 +202,9 @@ class _Walk:
         self.holdings.append(Holding(person, title, says, rule, start, end))
 
     def _addressed(self, index: int) -> bool:
-        """Followed by 同志, 先生 or 女士; or a foreign name with · and nothing strange in it."""
+        """Followed by 同志, 先生 or 女士, or introduced by a word for kin or company (妻子某某)."""
+        if index and self.tokens[index - 1].text in self.reader.introductions:
+            return True
         following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
         return following in _ADDRESS and len(self.tokens[index].text) > 1
 
@@ -257,12 +264,20 @@ class _Walk:
         name = self.names[-1]
         opener = self._opener(name.start)
         says = opener.says if opener and opener.says else title.says
+        if self._names_a_thing(index, name):
+            return False
         if opener is None and (title.printed_body or (title.office.rank >= TRADE and not name.sure)):
             return False
         self.names[-1] = replace(name, sure=True)
         title = self.reader.of_our_state(title, name.name, self.home)
         self.holdings.append(Holding(name.name, title, says, "name-title", name.start, title.end))
         return True
+
+    def _names_a_thing(self, index: int, name: NameSpan) -> bool:
+        """契克斯首相乡间别墅 is a house: a foreign name and a title before a noun."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        noun = following is not None and following.kind is Kind.WORD and following.tag.startswith(("n", "s"))
+        return noun and not self.reader.is_chinese(name.name)
 
     def _touches(self, end: int, start: int) -> bool:
         gap = [token.text for token in self.tokens if end <= token.start < start]

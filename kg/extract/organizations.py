@@ -32,6 +32,8 @@ _NEVER = frozenset(
         "原",
     )
 )
+_NEVER_FIRST = frozenset(("vn", "a", "an", "i", "l", "s"))
+"""Tags of words that no body's name begins with."""
 _LONGEST = 30
 
 
@@ -84,6 +86,15 @@ def _deed_of_a_unit(tokens: Sequence[Token], first: int, head: int) -> bool:
     return tokens[first - 2].kind in (Kind.BODY, Kind.ENDING)
 
 
+def _purpose(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """What such a body's name may begin with: the verb of its purpose (推动某某领导小组), or 全国 behind a state."""
+    before, ahead = tokens[first - 1], tokens[first - 2] if first > 1 else None
+    if before.text == "全国" and ahead is not None:
+        return ahead.kind is Kind.STATE
+    purposeful = tokens[head].text.endswith(("小组", "指挥部", "委员会")) and before.tag.startswith("v")
+    return purposeful and (ahead is None or ahead.kind in (Kind.LIST, Kind.MARK))
+
+
 def _reach(tokens: Sequence[Token], head: int) -> int:
     """The index of the first token of the name whose last token is `head`."""
     first = head
@@ -94,11 +105,16 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
             first = opened
         elif _stands_alone(tokens[first], before):
             break
-        elif _part_of_name(before) or _deed_of_a_unit(tokens, first, head):
+        elif _part_of_name(before) or _deed_of_a_unit(tokens, first, head) or _purpose(tokens, first, head):
             first -= 1
         else:
             break
-    while first < head and tokens[first].kind is Kind.WORD and tokens[first].tag in ("vn", "a", "an", "i", "l", "s"):
+    while (
+        first < head
+        and tokens[first].kind is Kind.WORD
+        and not _purpose(tokens, first + 1, head)
+        and tokens[first].tag in ("vn", "a", "an", "i", "l", "s")
+    ):
         first += 1
     return first
 

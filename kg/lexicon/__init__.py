@@ -57,6 +57,7 @@ class Lexicon:
     occasions: Mapping[str, str]
     changes: Mapping[str, Change]
     transliterations: Mapping[str, float]
+    introductions: frozenset[str]
 
 
 @cache
@@ -77,4 +78,5 @@ def load() -> Lexicon:
         occasions=acts.read_occasions(),
         changes=acts.read_changes(),
         transliterations=acts.read_transliterations(),
+        introductions=acts.read_introductions(),
     )

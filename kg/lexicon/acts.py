@@ -67,3 +67,8 @@ def read_changes() -> Mapping[str, Change]:
             raise row.broken(f"{takes!r} is neither subject nor object")
         found[word] = Change(word, Says(says) if says != "-" else None, takes == "object")
     return MappingProxyType(found)
+
+
+def read_introductions() -> frozenset[str]:
+    """The words that introduce a person by name without being an office or a trade (妻子, 名叫)."""
+    return frozenset(row.cells[0] for row in rows("introductions.tsv", ("word",)))
