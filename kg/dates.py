@@ -65,9 +65,11 @@ _DATED = re.compile(
     + rf"(?:{_S}(?:{_TO}|(?P<list>{_LIST})){_S}(?:(?P<year2>{_YEAR}){_S})?(?:(?P<month2>{_MONTH}){_S}月{_S})?"
     rf"(?P<day2>{_DAY}){_S}[日号](?!报)" + _tail("part2") + r")?" + _SINCE
 )
+_NUMBERED = "[楼线院文机店馆令舱井门厅公航工台风洞坑墓矿球选运病种桌车船高站码岛池库卫火飞探”』」》]|[A-Za-z]"
+"""What makes a number with 号 the number of a thing (2号楼, 10号线) rather than a day."""
 _DAY_ONLY = re.compile(
-    rf"(?<![{_ARABIC}{_NUMERAL}第月每、.．:：/／年约近前满达超])(?P<day>[0-3]?[0-9])(?:日|(?={_TO}[0-3]?[0-9]日))"
-    rf"(?:{_TO}(?P<day2>[0-3]?[0-9])日)?(?![内游间后前均报常用产子夜谈元月年个余多])"
+    rf"(?<![{_ARABIC}{_NUMERAL}第月每、.．:：/／年约近前满达超])(?P<day>[0-3]?[0-9])(?:日|号(?!{_NUMBERED})|(?={_TO}[0-3]?[0-9][日号]))"
+    rf"(?:{_TO}(?P<day2>[0-3]?[0-9])[日号])?(?![内游间后前均报常用产子夜谈元月年个余多])"
     + _tail("part")
     + r"(?P<since>以来|起)?"
 )

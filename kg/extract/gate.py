@@ -13,6 +13,7 @@ from kg.lexicon.acts import Act
 
 Found = Sequence[tuple[int, int, Kind]]
 
+_ADDRESS = re.compile("同志|先生|女士")
 _LIKELY, _TORN = -27.0, -21.0
 """Log probability above which characters may be a name; higher where they may as well be words."""
 _CLOSELY = frozenset((Kind.ACT, Kind.OCCASION, Kind.STATE, Kind.WORD))
@@ -47,6 +48,8 @@ class Gate:
                     return True
             elif kind is Kind.WORD and chars[start:end] in self.openers:
                 return True
+        if any(self._name_ends(chars, match.start()) for match in _ADDRESS.finditer(chars)):
+            return True
         return any(self._stands_alone(chars, match.end(), titled) for match in self.opening.finditer(chars))
 
     def may_tell(self, chars: str, found: Found) -> bool:
@@ -71,6 +74,8 @@ class Gate:
             ):
                 return Look.NAMES
             if any(self._stands_alone(clause, match.end(), True) for match in self.opening.finditer(clause)):
+                return Look.NAMES
+            if any(self._name_ends(clause, match.start()) for match in _ADDRESS.finditer(clause)):
                 return Look.NAMES
             return Look.WORDS if _any_within(telling, start, end) else Look.NOTHING
 

@@ -22,6 +22,10 @@ class Act:
     event: str
 
 
+_SMOOTHING = 10
+"""As often as a listed character is thought to have been seen besides: the dictionary's names are few."""
+
+
 def _told(cell: str) -> str:
     return "" if cell == "-" else cell
 
@@ -45,8 +49,8 @@ def read_occasions() -> Mapping[str, str]:
 def read_transliterations() -> Mapping[str, float]:
     """Characters that spell foreign names, with their log probability."""
     counts = {row.cells[0]: row.integer(1) for row in rows("transliterations.tsv", ("character", "weight"))}
-    total = sum(counts.values())
-    return MappingProxyType({character: log(count / total) for character, count in counts.items()})
+    total = sum(counts.values()) + _SMOOTHING * len(counts)
+    return MappingProxyType({character: log((count + _SMOOTHING) / total) for character, count in counts.items()})
 
 
 @dataclass(frozen=True, slots=True)
