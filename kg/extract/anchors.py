@@ -54,7 +54,7 @@ class Anchors:
 
 def _body_and_office(office: Office, lexicon: Lexicon) -> bool:
     """Whether a listed title is the end of a body's name and an office (社区党支部书记): the body must stay visible."""
-    if office.body and not office.body.startswith("+"):
+    if office.body.startswith(("{L}", "STATE")) or office.body[:1] in LEVELS:
         return False
     title = office.name
     return any(

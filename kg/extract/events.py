@@ -106,6 +106,11 @@ class EventReader:
             focus = self._entered(told, scene, focus, drafts)
             opening = told.sentence.part is Part.LEAD and told.sentence.number < _LEAD_SENTENCES
             made = self._make(told, scene, opening, focus, private)
+            tour = self._tour_before(told, scene, made, private) if focus is None and made is not None else None
+            if tour is not None and made is not None:
+                drafts.append(tour)
+                self._entitle(tour, titles)
+                made.whole, made.rule, focus = tour, "event-aside", tour
             if made is not None:
                 drafts.append(made)
                 self._entitle(made, titles)
@@ -120,6 +125,24 @@ class EventReader:
             if scene.present:
                 last = scene.present[0]
         return [draft for draft in drafts if draft.parts or draft.when.begin is not None]
+
+    def _tour_before(self, told: Told, scene: Scene, made: Draft, private: Collection[str]) -> Draft | None:
+        """The inspection in whose course a meeting was held, where the lead tells of both: 在甲县调研，主持召开座谈会."""
+        if not made.rule.startswith("event-occasion"):
+            return None
+        noun = told.chars.find(made.noun)
+        for deed in scene.deeds:
+            toured = (
+                deed.act.event == "Inspection"
+                and deed.persons
+                and deed.end < noun
+                and deed.clause < _clause(told, noun)
+            )
+            if toured and not all(person in private for person in deed.persons):
+                topic = topic_about(told.chars[:noun]) or _object(told, deed)
+                label = self._label(told, deed)
+                return Draft("Inspection", label, deed.act.word, made.when, topic, rule="event-inspect")
+        return None
 
     def _entered(self, told: Told, scene: Scene, focus: Draft | None, drafts: Sequence[Draft]) -> Draft | None:
         """The meeting mentioned in passing that the story now turns to (座谈会上), else what is in focus already."""
@@ -272,6 +295,10 @@ class EventReader:
             for person in dict.fromkeys(person for deed in scene.deeds for person in deed.persons):
                 if not {"Presides", "Attends"} & set(focus.parts.get(person, ())):
                     focus.parts.setdefault(person, []).insert(0, "Attends")
+        when = _when(told.times)
+        for draft in drafts:
+            if when is not None and draft.when.begin is None and self._tells_again(told, scene, draft):
+                draft.when = when
         touring = next((draft for draft in (focus, focus.whole) if draft is not None and draft.kind in _TOURS), None)
         if touring is not None:
             for place in self._places(told, scene):
@@ -284,6 +311,21 @@ class EventReader:
         for draft, size in zip(drafts, before, strict=True):
             if draft.size() != size or (fresh and draft is (aside or focus)):
                 draft.told.append(told)
+
+    @staticmethod
+    def _tells_again(told: Told, scene: Scene, draft: Draft) -> bool:
+        """Whether a sentence with a day tells once more what the lead told without one (近日在甲省考察 … 25日至28日，…)."""
+        held = (
+            ("convene", "preside", "attend")
+            if draft.kind in ("Meeting", "Ceremony", "Signing")
+            else ("inspect", "view")
+        )
+        named = draft.kind == "Inspection" or draft.noun in told.chars
+        return named and any(
+            (deed.act.event == draft.kind or deed.act.act in held or deed.act.act == "accompany")
+            and (not draft.parts or any(person in draft.parts for person in scene.present))
+            for deed in scene.deeds
+        )
 
     @staticmethod
     def _target(deed: Deed, focus: Draft, aside: Draft | None, told: Told) -> Draft:
@@ -337,6 +379,11 @@ class EventReader:
                 listed = clause <= start < deed.start and ("、" in front or start == clause)
                 if listed and not text.endswith(("会议", "大会")) and text not in ("我市", "全市"):
                     yield BodyMention(text, text, self._code)
+
+
+def _clause(told: Told, place: int) -> int:
+    """The number of the clause in which a place of the sentence lies."""
+    return sum(mark in "，,；;：:" for mark in told.chars[:place])
 
 
 def _when(times: Sequence[TimeMention]) -> When | None:

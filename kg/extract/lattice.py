@@ -36,7 +36,7 @@ _LONE = -4.0
 _BOOKED = -4.0
 """Weight of a name known from elsewhere in the issue."""
 _OFTEN, _OVERREACH = -9.5, -2.5
-_RARE_SURNAME, _PARTICLE, _WORDLIKE = -7.0, -5.0, -4.0
+_RARE_SURNAME, _PARTICLE, _WORDLIKE = -7.0, -5.0, -6.0
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
 _STRANGE = -6.0
 """Weight of each outer character of a name with · that seldom spells names."""
@@ -54,7 +54,7 @@ _STATES = "PONSJFW"
 _P, _O, _N, _S, _J, _F, _W = range(7)
 _PRIORS = (-7.0, -0.7, -7.0, -0.7, -3.0, -10.5, -12.5)
 """Log probability that a name stands at the start of a clause (P), after an office (O), directly behind another name (N),
-in a list after another name (S), after 和 or 与 behind a name (J), after a verb or a particle (F), after any
+in a list after another name (S), after 和 or 与 behind a name or after a trade (J), after a verb or a particle (F), after any
 other word (W)."""
 _OF_STATES = re.compile("总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹")
 """Titles that may follow a foreign name as well: 杜特尔特总统."""
@@ -100,12 +100,15 @@ class _Entry:
 class Lattice:
     """Cuts sentences into tokens; one instance serves a whole run."""
 
-    def __init__(self, anchors: Anchors, words: Words, names: NameModel, openers: Collection[str]) -> None:
+    def __init__(
+        self, anchors: Anchors, words: Words, names: NameModel, openers: Collection[str], trades: Collection[str]
+    ) -> None:
         self._kinds = dict(zip(anchors.words, anchors.kinds, strict=True))
         self._rare = anchors.rare
         self._words = words
         self._names = names
         self._openers = openers
+        self._trades = trades
         self._longest = _longest((*words.weights, *anchors.words))
         self._entries: dict[str, _Entry | None] = {}
         self._weights: dict[str, float | None] = {}
@@ -285,6 +288,8 @@ class Lattice:
         leaves = _O if kind is Kind.OFFICE or word in self._openers else _W
         if leaves == _W and (kind in (Kind.ACT, Kind.STATE, Kind.PREFIX) or tag in _FUNCTION_TAGS or tag[:1] == "v"):
             leaves = _F
+        if word in self._trades:
+            leaves = _J
         behind = _J if word in _JOINING else leaves
         return _Entry(kind, tag, weight, _follows(kind, word, tag), _behind_office(kind, tag), leaves, behind, as_name)
 

@@ -11,7 +11,7 @@ from kg.extract.gate import Found, Gate, make_gate
 from kg.extract.lattice import Lattice
 from kg.extract.memberships import MembershipReader, Reading
 from kg.extract.names import NameModel
-from kg.extract.posts import Force
+from kg.extract.posts import TRADE, Force
 from kg.lexicon import Lexicon
 from kg.lexicon.acts import Act
 
@@ -53,7 +53,8 @@ def machinery(lexicon: Lexicon) -> Machinery:
     names = NameModel(lexicon, lexicon.transliterations)
     anchors = compile_anchors(lexicon)
     openers = lexicon.introductions | {change.word for change in lexicon.changes.values() if change.by_object}
-    lattice = Lattice(anchors, words.load(), names, openers)
+    trades = {office.name for office in lexicon.offices.values() if office.rank >= TRADE}
+    lattice = Lattice(anchors, words.load(), names, openers, trades)
     made = Machinery(
         lexicon=lexicon,
         names=names,

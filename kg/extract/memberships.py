@@ -13,7 +13,7 @@ from kg.extract.anchors import LEVELS, Kind
 from kg.extract.lattice import Token
 from kg.extract.names import NameModel
 from kg.extract.organizations import BodySpan, body_spans
-from kg.extract.posts import TRADE, Force, Title, TitleReader, place_before
+from kg.extract.posts import TRADE, Force, Title, TitleReader, owner_ends, place_before
 from kg.lexicon import Lexicon
 from kg.lexicon.acts import Change
 from kg.records import Says
@@ -25,6 +25,8 @@ _CARRYING = frozenset("，,；; ")
 _OUR_STATE = ("国务院", "国家")
 _CHINESE = -27.0
 """Log probability below which a name is hardly Chinese."""
+_RELATIVE = frozenset(("特使", "夫人", "代表", "助理", "发言人", "秘书", "顾问", "丈夫"))
+"""Offices of somebody's people: 总统甲特使乙 is 乙's title, not 甲's."""
 _AND = frozenset(("兼", "兼任"))
 
 
@@ -71,6 +73,8 @@ class _Chain:
     waiting: list[Title] = field(default_factory=list)
     shared: tuple[Title, ...] = ()
     says: Says | None = None
+    assigned: bool = False
+    """whether the title that `says` was said of has found its name: it does not reach the next title"""
 
     def close(self) -> None:
         """A word that belongs to no chain: nothing is carried past it but the state spoken of."""
@@ -157,8 +161,9 @@ class _Walk:
             while back >= 0 and self.tokens[back].kind is Kind.PREFIX:
                 begin = self.tokens[back].start
                 back -= 1
-            if begin in starts:
-                linked.update(i for i in range(index) if starts[begin] <= self.tokens[i].start < begin)
+            owner = next((end for end in owner_ends(self.tokens, back + 1) if end in starts), None)
+            if owner is not None:
+                linked.update(i for i in range(index) if starts[owner] <= self.tokens[i].start < begin)
             elif back >= 0 and self.tokens[back].kind is Kind.STATE:
                 linked.add(back)
             elif (place := place_before(self.tokens, back + 1)) is not None:
@@ -187,6 +192,7 @@ class _Walk:
                 says = chain.says or title.says
                 self._hold(token.text, title, says, "title-name", token)
             chain.shared = tuple(title for title in chain.waiting if not title.office.single)
+            chain.assigned = True
         elif listed and token.after == "S":
             for title in chain.shared:
                 self._hold(token.text, title, chain.says or title.says, "title-list", token)
@@ -245,6 +251,8 @@ class _Walk:
 
     def _office(self, index: int) -> None:
         chain = self.chain
+        if chain.assigned:
+            chain.says, chain.assigned = None, False
         title = self.reader.title(self.tokens, index, self.bodies, chain.force)
         level = title.body[0] if title.body and title.body[0] in LEVELS else chain.force.level
         chain.force = Force(level, title.base or chain.force.base, chain.force.state, title.place or chain.force.place)
@@ -265,6 +273,9 @@ class _Walk:
         opener = self._opener(name.start)
         says = opener.says if opener and opener.says else title.says
         if self._names_a_thing(index, name):
+            return False
+        held = any(holding.person == name.name and holding.end == name.end for holding in self.holdings)
+        if held and title.role in _RELATIVE:
             return False
         if opener is None and (title.printed_body or (title.office.rank >= TRADE and not name.sure)):
             return False

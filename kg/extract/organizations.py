@@ -52,6 +52,15 @@ def _heads(token: Token) -> bool:
     return token.kind in (Kind.BODY, Kind.ENDING) or (token.kind is Kind.WORD and token.tag == "nt")
 
 
+def _unit_word(tokens: Sequence[Token], index: int) -> bool:
+    """A word that names a unit between a body and an office: 医院|精神病科|护士长."""
+    token = tokens[index]
+    if token.kind is not Kind.WORD or not token.tag.startswith("n") or token.text[-1] not in "科处室部局所系队":
+        return False
+    framed = 0 < index < len(tokens) - 1 and tokens[index + 1].kind in (Kind.OFFICE, Kind.PREFIX)
+    return framed and tokens[index - 1].kind in (Kind.BODY, Kind.ENDING)
+
+
 def _levelled(token: Token) -> bool:
     return token.kind is Kind.BODY and token.text[0] in LEVELS and len(token.text) > 1
 
@@ -105,6 +114,8 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
             first = opened
         elif _stands_alone(tokens[first], before):
             break
+        elif before.kind is Kind.NUMBER and first > 1 and tokens[first - 2].text == "第":
+            first -= 2
         elif _part_of_name(before) or _deed_of_a_unit(tokens, first, head) or _purpose(tokens, first, head):
             first -= 1
         else:
@@ -124,7 +135,7 @@ def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
     found: list[BodySpan] = []
     index = len(tokens) - 1
     while index >= 0:
-        if not _heads(tokens[index]):
+        if not _heads(tokens[index]) and not _unit_word(tokens, index):
             index -= 1
             continue
         first = _reach(tokens, index)

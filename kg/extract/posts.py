@@ -12,6 +12,8 @@ from kg.lexicon import Lexicon, Office
 from kg.records import BodyMention, Says
 
 _STRANGE_PLACES = frozenset(("ns", "nrt", "nrfg", "nz"))
+_HEADS = ("部长", "局长", "厅长")
+_FIELD_TAGS = frozenset(("n", "ns", "vn", "b", "j", "l", "nz", "v"))
 _PARTY = ("中共", "中国共产党")
 TRADE = 90
 """Ranks from here on are trades rather than offices: what stands before them says more of the trade (操控技术员)."""
@@ -63,6 +65,8 @@ class TitleReader:
             word = tokens[first - 1].text
             prefix = self._lexicon.prefixes[word]
             if prefix.says is Says.FORMER or prefix.says is Says.CANDIDATE:
+                if any(body.end == tokens[first - 1].start for body in bodies):
+                    says, first = prefix.says, first - 1
                 break
             if prefix.says is None:
                 role = word + role
@@ -71,10 +75,16 @@ class TitleReader:
             first -= 1
         start = tokens[first].start
         before = tokens[first - 1] if first else None
-        span = next((body for body in bodies if body.end == start), None)
+        ends = owner_ends(tokens, first)
+        span = next((body for body in bodies if body.end in ends), None)
         if span is not None and not self._is_state(span, before):
             body, base = self._of_body(office, span, force)
             return self._title(span.start, token, office, role, (body, span.text, base), says, _place_in(tokens, span))
+        if office.rank >= TRADE:
+            base = force.base
+            return self._title(self._trade_start(tokens, first), token, office, role, ("", "", base), says)
+        if before is not None and before.kind is Kind.STATE and first > 1 and tokens[first - 2].text == "驻":
+            return self._envoy(tokens, first, office, role, says)
         if before is not None and before.kind is Kind.STATE:
             body = before.text + (office.body.removeprefix("STATE") if office.body.startswith("STATE") else "")
             return self._title(before.start, token, office, role, (body, before.text, body), says)
@@ -82,9 +92,41 @@ class TitleReader:
         if place is not None:
             body = self._of_place(office, place[1])
             return self._title(place[0], token, office, role, (body, place[1], body), says, place[1])
+        field = self._field(tokens, first, office)
+        if field:
+            name = "".join(piece.text for piece in tokens[first - field : first])
+            body = ("" if name[0] in LEVELS else force.state) + name + office.name[-2]
+            return self._title(tokens[first - field].start, token, office, role, (body, name, body), says)
         body, base = self._implied(office, force)
-        start = self._trade_start(tokens, first) if office.rank >= TRADE else start
         return self._title(start, token, office, role, (body, "", base), says)
+
+    @staticmethod
+    def _field(tokens: Sequence[Token], first: int, office: Office) -> int:
+        """How many nouns before 部长 or 局长 name the department: 海洋|统筹|部长 is in the 海洋统筹部."""
+        if not office.name.endswith(_HEADS) or office.body:
+            return 0
+        count = 0
+        while count < 4 and first > count and tokens[first - count - 1].kind is Kind.WORD:
+            before = tokens[first - count - 1]
+            if not (before.tag in _FIELD_TAGS and len(before.text) > 1) and before.text not in LEVELS:
+                break
+            count += 1
+        return count
+
+    def _envoy(self, tokens: Sequence[Token], first: int, office: Office, role: str, says: Says) -> Title:
+        """中国驻俄罗斯大使 is in the 中国驻俄罗斯大使馆."""
+        at = first - 2
+        owner = tokens[at - 1] if at and tokens[at - 1].kind is Kind.STATE else None
+        start = owner.start if owner else tokens[at].start
+        post = "领事馆" if "领事" in office.name else "大使馆"
+        body = (
+            (owner.text if owner else "中国")
+            + "驻"
+            + tokens[first - 1].text
+            + ("总" if "总" in office.name else "")
+            + post
+        )
+        return self._title(start, tokens[first], office, role, (body, tokens[first - 1].text, body), says)
 
     @staticmethod
     def _title(
@@ -114,7 +156,7 @@ class TitleReader:
         """The body and its base where the sentence names one before the office."""
         text = self._placed(span.text, force)
         if span.bare and force.base and text in self._lexicon.endings and text not in self._lexicon.body_forms:
-            text = force.base + text
+            text = force.base if force.base.endswith(text) else force.base + text
         rule = office.body
         if rule.startswith("+"):
             part = rule[1:]
@@ -132,6 +174,8 @@ class TitleReader:
     def _of_place(office: Office, place: str) -> str:
         """The body where only a place stands before the office: 焦作市市长, 焦作市长, 修武县领导."""
         rule = office.body
+        if rule.startswith("+"):
+            return place + rule[1:]
         if rule.startswith("{L}"):
             return place + rule[3:]
         if rule and rule[0] in LEVELS:
@@ -161,6 +205,18 @@ class TitleReader:
         if force.place.endswith(body[0]):
             return force.place + body[1:]
         return force.place + body if self._lexicon.divisions.named(force.place + body[0]) else body
+
+
+def owner_ends(tokens: Sequence[Token], first: int) -> tuple[int, ...]:
+    """Where the body of a title may end: directly before it, or before 的 (复旦大学的教师, 复旦大学的年轻教师)."""
+    ends = [tokens[first].start]
+    for back in (first - 1, first - 2):
+        if back > 0 and tokens[back].text == "的":
+            ends.append(tokens[back].start)
+            break
+        if back < 0 or tokens[back].kind is not Kind.WORD or len(tokens[back].text) > 2:
+            break
+    return tuple(ends)
 
 
 def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:

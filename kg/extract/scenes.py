@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.anchors import Kind
@@ -24,6 +24,7 @@ _PRONOUNS = frozenset(("他", "她", "他们", "她们"))
 _OBJECTS = frozenset(("receive", "console", "accompany"))
 _COUNTED = frozenset(("的", "次", "届", "轮", "场"))
 """What stands before a verb used as a noun: 第十一次会晤."""
+_OTHERS = frozenset(("特使", "夫人", "代表"))
 _NOT_DONE = frozenset(("时", "组", "精神", "报告", "成果", "活动", "情况", "期间", "工作组", "会"))
 
 
@@ -70,6 +71,11 @@ class _State:
     pending: Deed | None = None
 
 
+def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
+    """总统甲特使, 总统甲夫人: somebody of 甲's is there, not 甲."""
+    return index + 1 < len(tokens) and tokens[index + 1].text in _OTHERS
+
+
 class SceneReader:
     """Reads the deeds of a sentence."""
 
@@ -99,7 +105,7 @@ class SceneReader:
             if state.studied:
                 continue
             factual.append(index)
-            if token.kind is Kind.NAME and token.text in persons:
+            if token.kind is Kind.NAME and token.text in persons and not _owns_the_next(tokens, index):
                 present.append(token.text)
                 self._name(state, token, deeds)
             elif token.text in _PRONOUNS and last and not state.subject:
