@@ -102,7 +102,7 @@ def compile_anchors(lexicon: Lexicon) -> Anchors:
         add(noun, Kind.OCCASION)
     for verb in lexicon.acts:
         add(verb, Kind.ACT)
-    for word in (*lexicon.changes, *lexicon.introductions):
+    for word in (*lexicon.changes, *lexicon.introductions, *lexicon.mentions):
         if len(word) > 1:
             add(word, Kind.WORD)
     words = tuple(sorted(kinds))

@@ -29,6 +29,8 @@ _BY_ACT = ("receive", "call", "talk", "sign", "instruct", "console", "inspect", 
 
 _RUBRIC = re.compile(r"^(?:[\[【][^\]】]{1,12}[\]】])+")
 """What stands in brackets before a headline says what kind of piece it is."""
+_AGAIN = re.compile("[（(]?[又另]讯")
+"""Another story begins under the same headline."""
 _TOURS = frozenset(("Inspection", "Visit", "Condolence"))
 _CONVERSING = frozenset(("Talks", "Reception", "Call", "Inspection", "Visit"))
 _COUNTLESS = frozenset(("先后", "多次", "分别", "余件", "余次", "多次作出"))
@@ -84,7 +86,7 @@ class EventReader:
         self._machinery = machinery
         self._published = published
         self._code = code
-        self._scenes = SceneReader(machinery.acts)
+        self._scenes = SceneReader(machinery.acts, machinery.lexicon.mentions)
         acts = machinery.acts.values()
         self._held_by = frozenset(act.word for act in acts if act.act == "convene")
 
@@ -103,8 +105,11 @@ class EventReader:
                 titles.append(told.chars)
                 continue
             scene = self._scenes.read(told.reading, persons, last)
+            if _AGAIN.match(told.chars):
+                focus = None
             focus = self._entered(told, scene, focus, drafts)
-            opening = told.sentence.part is Part.LEAD and told.sentence.number < _LEAD_SENTENCES
+            lead = told.sentence.part is Part.LEAD or _AGAIN.match(told.chars) is not None
+            opening = lead and told.sentence.number < _LEAD_SENTENCES
             made = self._make(told, scene, opening, focus, private)
             tour = self._tour_before(told, scene, made, private) if focus is None and made is not None else None
             if tour is not None and made is not None:

@@ -17,7 +17,7 @@ _ADDRESS = re.compile("同志|先生|女士")
 _LIKELY, _TORN = -27.0, -21.0
 """Log probability above which characters may be a name; higher where they may as well be words."""
 _CLOSELY = frozenset((Kind.ACT, Kind.OCCASION, Kind.STATE, Kind.WORD))
-_TELLING = frozenset(("tell", "quote", "report", "speak"))
+_TELLING = frozenset(("tell", "quote"))
 """Verbs that add something only where a person is known already."""
 
 
@@ -54,6 +54,8 @@ class Gate:
 
     def may_tell(self, chars: str, found: Found) -> bool:
         """Whether the sentence may tell of an event or where it went, even if it names nobody."""
+        if chars[:1] in ("他", "她"):
+            return True
         return any(
             kind is Kind.OCCASION or (kind is Kind.ACT and self.acts[chars[start:end]].act not in _TELLING)
             for start, end, kind in found

@@ -27,6 +27,7 @@ _VERBS = frozenset("作做任率来看问谈讲称听走带是有想要能会应
 """Verbs of one character that often stand behind a name."""
 _JOINING = frozenset(("和", "与", "及", "同", "以及", "并"))
 
+_ADDRESS = frozenset(("同志", "先生", "女士", "一行"))
 _ANCHOR = -9.0
 """Weight of a known word of two characters or more: as much as a common noun, so that it beats what it is made of."""
 _RARE = -13.0
@@ -397,6 +398,8 @@ def _follows(kind: Kind, text: str, tag: str) -> float:
     if kind is Kind.OFFICE:
         return 0.5
     if kind is Kind.WORD:
+        if text in _ADDRESS:
+            return 3.0
         if tag in ("p", "d", "c", "v", "vd"):
             return 1.0
         return -2.5 if tag.startswith("n") and len(text) > 1 else 0.0

@@ -14,6 +14,7 @@ from kg.extract.names import NameModel
 from kg.extract.posts import TRADE, Force
 from kg.lexicon import Lexicon
 from kg.lexicon.acts import Act
+from kg.records import Says
 
 _CACHE: dict[int, tuple[Lexicon, Machinery]] = {}
 
@@ -31,10 +32,10 @@ class Machinery:
     acts: Mapping[str, Act]
     occasions: Mapping[str, str]
 
-    def read(self, chars: str, found: Found, book: Collection[str], home: Force) -> Reading:
+    def read(self, chars: str, found: Found, book: Collection[str], home: Force, mode: Says | None = None) -> Reading:
         """What a sentence says of persons and posts, if the names of `book` are known; `found` are its known words."""
         look = self.gate.looks(chars, found, book)
-        return self.memberships.read(self.lattice.tokens(chars, book, look), home)
+        return self.memberships.read(self.lattice.tokens(chars, book, look), home, mode)
 
     def home(self, place: str | None) -> tuple[Force, str]:
         """What a bare 市 or 省 means in the paper of a place, and that place's code; empty where it is unknown."""

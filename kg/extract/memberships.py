@@ -6,7 +6,8 @@ word ends the chain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.anchors import LEVELS, Kind
@@ -23,10 +24,17 @@ _ADDRESS = frozenset(("同志", "先生", "女士"))
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
 _CARRYING = frozenset("，,；; ")
 _OUR_STATE = ("国务院", "国家")
+_LIKELY, _LIKELY_SHORT = -24.0, -17.5
+"""Log probability above which characters behind a trade are taken for a name of three, of two characters."""
 _CHINESE = -27.0
 """Log probability below which a name is hardly Chinese."""
 _RELATIVE = frozenset(("特使", "夫人", "代表", "助理", "发言人", "秘书", "顾问", "丈夫"))
 """Offices of somebody's people: 总统甲特使乙 is 乙's title, not 甲's."""
+_GAP = re.compile(r"(?:同志)?(?:[（(][^（()）]{1,12}[)）])?的?")
+_WIDE = 8
+_END = 1 << 62
+LISTED = ("verb-title", "name-title")
+"""The rules that read the items of a list of appointments."""
 _AND = frozenset(("兼", "兼任"))
 
 
@@ -62,6 +70,8 @@ class Reading:
     bodies: tuple[BodySpan, ...]
     names: tuple[NameSpan, ...]
     holdings: tuple[Holding, ...]
+    mode: Says | None = None
+    """what the last verb of appointment in it said, for a list that goes on in the next sentence"""
 
 
 @dataclass(slots=True)
@@ -97,11 +107,13 @@ class MembershipReader:
         self._changes = changes
         self._prefixes = lexicon.prefixes
 
-    def read(self, tokens: tuple[Token, ...], home: Force) -> Reading:
-        """Everything the sentence says of persons and posts; `home` is what a bare 市 or 省 means here."""
+    def read(self, tokens: tuple[Token, ...], home: Force, mode: Says | None = None) -> Reading:
+        """Everything the sentence says of persons and posts; `home` is what a bare 市 or 省 means here.
+
+        `mode` is what a list of appointments or removals said last before this sentence (任命：甲为…；乙为…), if one did.
+        """
         bodies = body_spans(tokens)
-        walk = _Walk(self, tokens, bodies, home)
-        return walk.go()
+        return _Walk(self, tokens, bodies, home, mode).go()
 
     def title(self, tokens: Sequence[Token], index: int, bodies: Sequence[BodySpan], force: Force) -> Title:
         """The title whose office stands at `index`."""
@@ -114,6 +126,9 @@ class MembershipReader:
         """
         if title.body or (title.role == "主席" and home.level):
             return title
+        ministry = title.office.body.removeprefix("STATE") if title.office.body.startswith("STATE") else ""
+        if ministry and self.is_chinese(person):
+            return replace(title, body=ministry, base=ministry)
         office = next((found for front in _OUR_STATE if (found := self._offices.get(front + title.role))), None)
         if office is None or office.rank >= TRADE or not self.is_chinese(person):
             return title
@@ -123,6 +138,11 @@ class MembershipReader:
         """Whether a name is a surname and a given name of China."""
         score = self._names.score(person)
         return score is not None and score > _CHINESE
+
+    def likely(self, person: str) -> bool:
+        """Whether a name is more than possible: behind a trade (群众, 职工) a verb is as likely as a name."""
+        score = self._names.score(person)
+        return score is None or score > (_LIKELY if len(person) > 2 else _LIKELY_SHORT)
 
     def change(self, word: str) -> Change | None:
         """The verb of appointment that `word` is, if it is one."""
@@ -138,7 +158,12 @@ class _Walk:
     """One walk over one sentence."""
 
     def __init__(
-        self, reader: MembershipReader, tokens: tuple[Token, ...], bodies: tuple[BodySpan, ...], home: Force
+        self,
+        reader: MembershipReader,
+        tokens: tuple[Token, ...],
+        bodies: tuple[BodySpan, ...],
+        home: Force,
+        mode: Says | None,
     ) -> None:
         self.reader = reader
         self.tokens = tokens
@@ -147,6 +172,8 @@ class _Walk:
         self.chain = _Chain(home, home)
         self.names: list[NameSpan] = []
         self.holdings: list[Holding] = []
+        self.index_by_end = {token.end: index for index, token in enumerate(tokens)}
+        self.mode = mode
         self.linked = self._linked()
 
     def _linked(self) -> frozenset[int]:
@@ -156,19 +183,24 @@ class _Walk:
         for index, token in enumerate(self.tokens):
             if token.kind is not Kind.OFFICE:
                 continue
-            begin = token.start
             back = index - 1
             while back >= 0 and self.tokens[back].kind is Kind.PREFIX:
-                begin = self.tokens[back].start
+                self.tokens[back].start
                 back -= 1
             owner = next((end for end in owner_ends(self.tokens, back + 1) if end in starts), None)
             if owner is not None:
-                linked.update(i for i in range(index) if starts[owner] <= self.tokens[i].start < begin)
+                linked.update(self._between(index, starts[owner]))
             elif back >= 0 and self.tokens[back].kind is Kind.STATE:
                 linked.add(back)
             elif (place := place_before(self.tokens, back + 1)) is not None:
-                linked.update(i for i in range(back + 1) if self.tokens[i].start >= place[0])
+                linked.update(self._between(back + 1, place[0]))
         return frozenset(linked)
+
+    def _between(self, index: int, start: int) -> Iterator[int]:
+        """Indices of the tokens before `index` from character `start` on."""
+        while index > 0 and self.tokens[index - 1].start >= start:
+            index -= 1
+            yield index
 
     def go(self) -> Reading:
         for index, token in enumerate(self.tokens):
@@ -178,7 +210,15 @@ class _Walk:
                 self._office(index)
             else:
                 self._other(index, token)
-        return Reading(self.tokens, self.bodies, tuple(self.names), tuple(self.holdings))
+        return Reading(self.tokens, self.bodies, tuple(self.names), tuple(self.holdings), self._list_goes_on())
+
+    def _list_goes_on(self) -> Says | None:
+        """What a list of appointments says for the next sentence: if this one opened it, or holds an item of it."""
+        opens = any(
+            (change := self.reader.change(token.text)) is not None and change.by_object for token in self.tokens
+        )
+        items = any(holding.rule in LISTED for holding in self.holdings)
+        return self._opened(_END) if opens or items else None
 
     # ── names ──
 
@@ -186,6 +226,8 @@ class _Walk:
         chain = self.chain
         before = self.tokens[index - 1] if index else None
         titled = bool(chain.waiting) and before is not None and before.kind is Kind.OFFICE
+        if titled and all(title.office.rank >= TRADE for title in chain.waiting) and not self.reader.likely(token.text):
+            titled = False
         listed = before is not None and token.after in ("S", "J") and self.names and self.names[-1].sure
         if titled:
             for title in chain.waiting:
@@ -212,7 +254,8 @@ class _Walk:
         if index and self.tokens[index - 1].text in self.reader.introductions:
             return True
         following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
-        return following in _ADDRESS and len(self.tokens[index].text) > 1
+        listed = self.mode is not None and index == 0 and following in ("为", "的", "（", "(")
+        return listed or (following in _ADDRESS and len(self.tokens[index].text) > 1)
 
     def _speaks(self, index: int) -> bool:
         """At the start of a clause and before a verb of events, alone (of three characters or more) or in a list."""
@@ -256,6 +299,8 @@ class _Walk:
         title = self.reader.title(self.tokens, index, self.bodies, chain.force)
         level = title.body[0] if title.body and title.body[0] in LEVELS else chain.force.level
         chain.force = Force(level, title.base or chain.force.base, chain.force.state, title.place or chain.force.place)
+        if title.office.body and title.body == title.office.body:
+            chain.force = replace(chain.force, state="")
         if self._behind_a_name(index, title):
             return
         if self._by_verb(index, title):
@@ -267,11 +312,10 @@ class _Walk:
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if following is not None and following.kind is Kind.NAME:
             return False
-        if not self.names or not self._touches(self.names[-1].end, title.start):
+        name, opener = self._owner(title)
+        if name is None:
             return False
-        name = self.names[-1]
-        opener = self._opener(name.start)
-        says = opener.says if opener and opener.says else title.says
+        says = opener or title.says
         if self._names_a_thing(index, name):
             return False
         held = any(holding.person == name.name and holding.end == name.end for holding in self.holdings)
@@ -284,29 +328,64 @@ class _Walk:
         self.holdings.append(Holding(name.name, title, says, "name-title", name.start, title.end))
         return True
 
+    def _owner(self, title: Title) -> tuple[NameSpan | None, Says | None]:
+        """The person whose title stands here, and what is said of it: the name directly before, or 其 in 免去其…职务."""
+        if not self.names:
+            return None, None
+        name = self.names[-1]
+        says = self._says_of(name)
+        if self._touches(name.end, title.start, says is not None):
+            return name, says
+        at = self.index_by_end.get(title.start)
+        if at is not None and at > 0 and self.tokens[at].text in ("其", "其的"):
+            change = self.reader.change(self.tokens[at - 1].text)
+            if change is not None and change.by_object:
+                return name, change.says
+        return None, None
+
+    def _says_of(self, name: NameSpan) -> Says | None:
+        """What a verb of appointment before a name says of it, or the list that the name stands in."""
+        opener = self._opener(name.start)
+        if opener is not None:
+            return opener.says
+        first = self.index_by_end.get(name.end)
+        return self.mode if first == 0 else None
+
     def _names_a_thing(self, index: int, name: NameSpan) -> bool:
         """契克斯首相乡间别墅 is a house: a foreign name and a title before a noun."""
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         noun = following is not None and following.kind is Kind.WORD and following.tag.startswith(("n", "s"))
         return noun and not self.reader.is_chinese(name.name)
 
-    def _touches(self, end: int, start: int) -> bool:
-        gap = [token.text for token in self.tokens if end <= token.start < start]
-        return all(text in ("的", "同志") for text in gap) and len(gap) < 2
+    def _touches(self, end: int, start: int, opened: bool) -> bool:
+        """Whether a title stands directly behind a name, 同志 aside; after 免去 also 的 and what brackets say of the person."""
+        gap = "".join(token.text for token in self._tokens_between(end, start))
+        return not gap or gap == "同志" or (opened and _GAP.fullmatch(gap) is not None)
+
+    def _tokens_between(self, end: int, start: int) -> list[Token]:
+        first = self.index_by_end.get(end)
+        found: list[Token] = []
+        for token in self.tokens[first + 1 :] if first is not None else ():
+            if token.start >= start or len(found) > _WIDE:
+                break
+            found.append(token)
+        return found
 
     def _opener(self, start: int) -> Change | None:
-        """The verb of appointment that stands directly before a name."""
-        for token in self.tokens:
-            if token.end == start:
-                change = self.reader.change(token.text)
-                return change if change is not None and change.by_object else None
-        return None
+        """The verb of appointment that stands directly before a name, a colon aside."""
+        at = self.index_by_end.get(start)
+        while at is not None and self.tokens[at].text in "：:":
+            at -= 1
+            if at < 0:
+                return None
+        change = self.reader.change(self.tokens[at].text) if at is not None else None
+        return change if change is not None and change.by_object else None
 
     def _by_verb(self, index: int, title: Title) -> bool:
         """X出任市长; 任命X为市长; X辞去市长职务: a verb directly before the title links it to its subject."""
         if index + 1 < len(self.tokens) and self.tokens[index + 1].kind is Kind.NAME:
             return False
-        position = next((i for i, token in enumerate(self.tokens) if token.end == title.start), None)
+        position = self.index_by_end.get(title.start)
         if position is None:
             return False
         verb = self.tokens[position]
@@ -333,7 +412,7 @@ class _Walk:
 
     def _opened(self, end: int) -> Says | None:
         """What the last verb of appointment before `end` says, for 任命甲为…，乙为…."""
-        says: Says | None = None
+        says = self.mode
         for token in self.tokens:
             if token.start >= end:
                 break
@@ -343,10 +422,12 @@ class _Walk:
         return says
 
     def _subject(self, end: int) -> NameSpan | None:
-        """The nearest name before `end` that is no object of a preposition."""
-        starts = {token.end: token.text for token in self.tokens}
+        """The nearest name before `end` that is no object of a preposition; who announces (甲宣布：…) is not the one."""
+        colon = max((token.end for token in self.tokens if token.text in "：:" and token.end <= end), default=0)
         for name in reversed(self.names):
-            if name.end <= end and starts.get(name.start) not in ("与", "同", "向", "对", "给", "跟"):
+            before = self.index_by_end.get(name.start)
+            governed = before is not None and self.tokens[before].text in ("与", "同", "向", "对", "给", "跟")
+            if colon <= name.start and name.end <= end and not governed:
                 return name
         return None
 

@@ -61,6 +61,8 @@ class NameModel:
         surnames = self.lexicon.surnames
         if start + 1 >= len(chars):
             return
+        if chars[start + 1] == "某":
+            return
         compound = chars[start : start + 2] in surnames
         if not compound and (chars[start] not in surnames or chars[start + 1 : start + 3] in _COURTESIES):
             return

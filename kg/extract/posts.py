@@ -14,6 +14,7 @@ from kg.records import BodyMention, Says
 _STRANGE_PLACES = frozenset(("ns", "nrt", "nrfg", "nz"))
 _HEADS = ("部长", "局长", "厅长")
 _FIELD_TAGS = frozenset(("n", "ns", "vn", "b", "j", "l", "nz", "v"))
+_PARTY_PARTS = ("党组", "党委", "党工委", "党总支", "党支部")
 _PARTY = ("中共", "中国共产党")
 TRADE = 90
 """Ranks from here on are trades rather than offices: what stands before them says more of the trade (操控技术员)."""
@@ -158,9 +159,10 @@ class TitleReader:
         if span.bare and force.base and text in self._lexicon.endings and text not in self._lexicon.body_forms:
             text = force.base if force.base.endswith(text) else force.base + text
         rule = office.body
+        base = self._whole(text)
         if rule.startswith("+"):
             part = rule[1:]
-            return (text if text.endswith(part) else text + part), text
+            return (text if text.endswith(part) else text + part), base
         if rule.startswith("{L}委"):
             return text + rule.removeprefix("{L}委"), text
         if rule.startswith("{L}"):
@@ -168,7 +170,15 @@ class TitleReader:
         absolute = rule and not rule.startswith("STATE") and rule[0] not in LEVELS
         if absolute and (span.text in rule or span.text in _PARTY):
             return rule, rule
-        return text, text
+        return text, base
+
+    def _whole(self, body: str) -> str:
+        """The body that a Party group or committee belongs to: 人大常委会 for 人大常委会党组, but 自治区党委 is itself."""
+        for part in _PARTY_PARTS:
+            rest = body.removesuffix(part)
+            if rest != body and len(rest) > 2 and not self._lexicon.divisions.named(rest):
+                return rest
+        return body
 
     @staticmethod
     def _of_place(office: Office, place: str) -> str:

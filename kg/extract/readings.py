@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from kg.extract.anchors import Kind
 from kg.extract.bylines import Writer, writers
 from kg.extract.gate import Found
 from kg.extract.machinery import Machinery
@@ -14,7 +15,7 @@ from kg.extract.memberships import NameSpan, Reading
 from kg.extract.namebook import completed, sure_names, without_overreach
 from kg.extract.posts import Force
 from kg.extract.sentences import Part, Sentence, sentences
-from kg.records import Article, ArticleKind, Issue, Text
+from kg.records import Article, ArticleKind, Issue, Says, Text
 
 _HEADED = re.compile(r"^(?P<name>[一-鿿]{2,4})[：:]")
 _NAMELIKE, _PLAUSIBLE = -21.0, -27.0
@@ -39,6 +40,8 @@ class Line:
     sentence: Sentence
     found: Found
     reading: Reading | None
+    mode: Says | None = None
+    """what a list of appointments said last before this sentence"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,11 @@ def _again(page: Page, line: Line, named: list[str], telling: bool) -> Reading:
     here = [name for name in named if name in chars]
     if line.reading is None:
         if here or (telling and page.machinery.gate.may_tell(chars, line.found)):
-            return page.machinery.read(chars, line.found, here, page.home)
+            return page.machinery.read(chars, line.found, here, page.home, line.mode)
         return _NOTHING
     if {span.name for span in line.reading.names} == set(here):
         return line.reading
-    return page.machinery.read(chars, line.found, here, page.home)
+    return page.machinery.read(chars, line.found, here, page.home, line.mode)
 
 
 def _piece(page: Page, article: Article) -> Piece:
@@ -96,15 +99,18 @@ def _piece(page: Page, article: Article) -> Piece:
     lines: list[Line] = []
     spans: list[NameSpan] = []
     sure: set[str] = set()
+    mode: Says | None = None
     for sentence in sentences(article):
         if sentence.part is Part.BYLINE:
             continue
         found = machinery.gate.find(sentence.chars)
-        reading = None
-        if machinery.gate.may_name(sentence.chars, found):
-            reading = machinery.read(sentence.chars, found, (), page.home)
+        reading, before = None, mode
+        titled = mode is not None and any(kind is Kind.OFFICE for _, _, kind in found)
+        if titled or machinery.gate.may_name(sentence.chars, found):
+            reading = machinery.read(sentence.chars, found, (), page.home, mode)
             spans += reading.names
-        lines.append(Line(sentence, found, reading))
+        mode = reading.mode if reading is not None else None
+        lines.append(Line(sentence, found, reading, before))
         if sentence.part in (Part.HEADLINE, Part.DECK) or article.kind is ArticleKind.TEASER:
             sure |= _headed(sentence.chars, machinery)
     lexicon, place = machinery.lexicon, page.code

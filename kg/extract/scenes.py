@@ -13,11 +13,6 @@ from kg.extract.lattice import Token
 from kg.extract.memberships import Reading
 from kg.lexicon.acts import Act
 
-_STUDY = frozenset((
-    "贯彻", "落实", "学习", "深入学习", "按照", "根据", "遵循", "牢记", "领会", "围绕", "践行", "遵照", "依照",
-    "传达", "传达学习", "对照", "紧扣", "深入贯彻", "学习贯彻", "贯彻落实", "听取", "听", "听了", "回顾", "感谢",
-    "祝贺", "纪念", "提到", "谈到", "关于", "将", "将要", "即将", "拟", "将于", "转达", "应", "受",
-))  # fmt: skip
 _TALK = frozenset(("强调", "指出", "要求", "表示", "介绍", "说", "宣布", "提出", "希望", "认为"))
 _COMPANIONS = frozenset(("与", "同", "和", "及", "以及", "跟"))
 _PRONOUNS = frozenset(("他", "她", "他们", "她们"))
@@ -79,8 +74,9 @@ def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
 class SceneReader:
     """Reads the deeds of a sentence."""
 
-    def __init__(self, acts: Mapping[str, Act]) -> None:
+    def __init__(self, acts: Mapping[str, Act], mentions: Collection[str]) -> None:
         self._acts = acts
+        self._mentions = mentions
 
     def read(self, reading: Reading, persons: Collection[str], last: str | None) -> Scene:
         """The scene of a sentence in an article in which `persons` are known; 他 is `last`."""
@@ -99,7 +95,7 @@ class SceneReader:
                 continue
             if state.quoted or state.content:
                 continue
-            if token.text in _STUDY:
+            if token.text in self._mentions:
                 state.studied = True
                 continue
             if state.studied:
@@ -158,6 +154,8 @@ class SceneReader:
         if state.accompanied and act.act in ("inspect", "view", "console", "attend"):
             return
         if before in _COUNTED or following in ("的", "之际"):
+            return
+        if before in self._acts and self._acts[before].act == "attend" and act.act != "speak":
             return
         if following in _NOT_DONE and act.act in ("inspect", "speak", "report", "visit"):
             return

@@ -39,6 +39,12 @@ class Sentence:
         return self.text.chars
 
 
+def _ends_chinese(chars: str, dot: int) -> bool:
+    """Whether a half-width full stop ends a Chinese sentence: behind a Chinese character and before another or nothing."""
+    before, after = chars[dot - 1 : dot], chars[dot + 1 : dot + 2]
+    return "\u4e00" <= before <= "\u9fff" and (not after or "\u4e00" <= after <= "\u9fff")
+
+
 def split(chars: str) -> Iterator[tuple[int, int]]:
     """Where the sentences of a paragraph begin and end; closing quotes stay with the sentence they end.
 
@@ -47,7 +53,7 @@ def split(chars: str) -> Iterator[tuple[int, int]]:
     """
     start, position, length = 0, 0, len(chars)
     while position < length:
-        if chars[position] in END:
+        if chars[position] in END or (chars[position] == "." and _ends_chinese(chars, position)):
             stop = position + 1
             while stop < length and chars[stop] in CLOSING + END:
                 stop += 1

@@ -12,10 +12,10 @@ from kg.extract import bylines
 from kg.extract.anchors import Kind
 from kg.extract.events import Draft, EventReader, Told, by_person
 from kg.extract.machinery import Machinery
-from kg.extract.memberships import Holding, Reading
+from kg.extract.memberships import LISTED, Holding, Reading
 from kg.extract.posts import TRADE, mention
 from kg.extract.readings import Page, Piece, book_of, first_reading, page_of, second_reading
-from kg.extract.sentences import Sentence, evidence
+from kg.extract.sentences import evidence
 from kg.extract.statements import identity, membership, mentions
 from kg.records import (
     Article,
@@ -55,16 +55,22 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     story: list[Told] = []
     readings = list(second_reading(page, piece, book))
     state = _only_state(page, [reading for _, reading in readings])
+    listed: tuple[TimeMention, ...] = ()
     for sentence, reading in readings:
         times = find_times(sentence.chars, issue.date) if reading.tokens else ()
+        listed = (times or listed) if reading.mode is not None else ()
         story.append(Told(sentence, reading, times))
+        proof = evidence(article, sentence.text, issue.raw, "name") if reading.names else None
         for span in reading.names:
-            if span.name in book:
-                named.append((span.name, span.name, evidence(article, sentence.text, issue.raw, "name")))
+            if span.name in book and proof is not None:
+                named.append((span.name, span.name, proof))
         for holding in reading.holdings:
-            if holding.person not in book:
+            if holding.person not in book or proof is None:
                 continue
-            made = _holding(page, article, sentence, _of_state(holding, state), times)
+            shown_by = replace(proof, rule=holding.rule)
+            made = _holding(
+                page, _of_state(holding, state), times or (listed if holding.rule in LISTED else ()), shown_by
+            )
             held.setdefault(made.id, made)
             shown[made.id] = (sentence.paragraph, sentence.number)
     for made in _bylines(page, piece):
@@ -116,12 +122,10 @@ def _day(times: tuple[TimeMention, ...], before: int, published: date) -> date |
     return chosen.begin if chosen else None
 
 
-def _holding(
-    page: Page, article: Article, sentence: Sentence, holding: Holding, times: tuple[TimeMention, ...]
-) -> MembershipStatement:
+def _holding(page: Page, holding: Holding, times: tuple[TimeMention, ...], proof: Evidence) -> MembershipStatement:
+    """A statement of a post; in a list of appointments the day at its head holds for all of it."""
     title = holding.title
     day = _day(times, holding.start, page.issue.date)
-    proof = evidence(article, sentence.text, page.issue.raw, holding.rule)
     body = mention(title, page.code)
     return membership(holding.person, title.role, title.printed, body, holding.says, day, page.issue.date, proof)
 

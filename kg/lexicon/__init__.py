@@ -58,6 +58,7 @@ class Lexicon:
     changes: Mapping[str, Change]
     transliterations: Mapping[str, float]
     introductions: frozenset[str]
+    mentions: frozenset[str]
 
 
 @cache
@@ -79,4 +80,5 @@ def load() -> Lexicon:
         changes=acts.read_changes(),
         transliterations=acts.read_transliterations(),
         introductions=acts.read_introductions(),
+        mentions=acts.read_mentions(),
     )

@@ -76,3 +76,8 @@ def read_changes() -> Mapping[str, Change]:
 def read_introductions() -> frozenset[str]:
     """The words that introduce a person by name without being an office or a trade (妻子, 名叫)."""
     return frozenset(row.cells[0] for row in rows("introductions.tsv", ("word",)))
+
+
+def read_mentions() -> frozenset[str]:
+    """The words behind which persons are only talked of (贯彻, 听取, 转达)."""
+    return frozenset(row.cells[0] for row in rows("mentions.tsv", ("word",)))
