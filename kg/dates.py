@@ -14,6 +14,8 @@ from datetime import date, timedelta
 
 AHEAD = 90
 """So many days after its publication a paper may name by month and day only; beyond that it means last year's day."""
+FIRST, LAST = date(1800, 1, 1), date(2100, 12, 31)
+"""Between these days lies every issue: the modern Chinese press begins after the first, nobody reads ahead of the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ def number(text: str) -> int:
     if len(text) == 4:
         return int("".join(str(_CHINESE[c]) for c in text))
     text = text.replace("廿十", "二十").replace("廿", "二十")
+    if len(text) == 2 and "十" not in text:  # 二五日, the tens left out in speech and in poor print
+        text = f"{text[0]}十{text[1]}"
     tens, ten, units = text.rpartition("十")
     if not ten:
         return _CHINESE[units]
@@ -132,8 +136,29 @@ def day_of(year: int, month: int, day: int) -> date | None:
     """The day, or None where the calendar has none (2月30日)."""
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
+
+
+def shifted(day: date, days: int) -> date | None:
+    """The day so many days later, or None where the calendar ends before.
+
+    >>> shifted(date(2022, 8, 4), -1), shifted(date.max, 1)
+    (datetime.date(2022, 8, 3), None)
+    """
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def publishable(day: date) -> bool:
+    """Whether an issue may bear this day.
+
+    >>> publishable(date(2022, 8, 4)), publishable(date(9999, 12, 31)), publishable(date(1, 1, 1))
+    (True, False, False)
+    """
+    return FIRST <= day <= LAST
 
 
 def nearest(month: int, day: int, published: date) -> date | None:
@@ -227,8 +252,10 @@ def _dated(match: re.Match[str], published: date) -> Iterator[TimeMention]:
 def _day_only(match: re.Match[str], published: date) -> Iterator[TimeMention]:
     """12日 alone: the latest such day that is not after the publication, in its month or the one before."""
     last = int(match["day2"] or match["day"])
-    before = published.replace(day=1) - timedelta(days=1)
+    before = shifted(published.replace(day=1), -1)
     for month in (published, before):
+        if month is None:
+            return
         finish = day_of(month.year, month.month, last)
         if finish is None or finish > published:
             continue
@@ -242,7 +269,7 @@ def _relative(match: re.Match[str], published: date) -> TimeMention:
     if match["same"]:
         return TimeMention(match.start(), match.end(), None, None, _part(match["part3"]))
     moment = match["moment"]
-    day = published + timedelta(days=_SHIFT[(match["day"] or moment)[0]])
+    day = shifted(published, _SHIFT[(match["day"] or moment)[0]])
     part = _part(match["part"]) if moment is None else _part(match["half"], moment[1:])
     return TimeMention(match.start(), match.end(), day, day, part)
 
@@ -251,10 +278,8 @@ def _weekday(match: re.Match[str], published: date) -> TimeMention:
     """星期三: in the week that is said, else the last one up to the publication."""
     wanted = "一二三四五六日".index(match["day"].replace("天", "日"))
     week = {"上": -7, "下": 7}.get(match["which"] or "", 0)
-    monday = published - timedelta(days=published.weekday())
-    day = monday + timedelta(days=week + wanted)
-    if match["which"] is None and day > published:
-        day -= timedelta(days=7)
+    days = wanted - published.weekday() + week
+    day = shifted(published, days if match["which"] or days <= 0 else days - 7)
     return TimeMention(match.start(), match.end(), day, day, _part(match["part"]))
 
 
@@ -266,7 +291,7 @@ def _follow(text: str, mentions: list[TimeMention]) -> Iterator[TimeMention]:
         if word in ("当日", "当天", "次日", "同日"):
             if last is None:
                 continue
-            day = last + timedelta(days=word == "次日")
+            day = shifted(last, 1 if word == "次日" else 0)
             mention = replace(mention, begin=day, finish=day)
         if mention.begin is not None and not mention.background:
             last = mention.begin

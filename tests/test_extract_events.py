@@ -197,3 +197,58 @@ def test_every_quote_is_a_slice_of_the_page() -> None:
         proofs = statement.evidence if isinstance(statement, EventStatement) else (statement.evidence,)
         for quote in (quote for proof in proofs for quote in proof.quotes):
             assert page.raw[quote.start : quote.end] == quote.exact
+
+
+def test_a_list_of_appointments_goes_on_over_its_items_with_the_day_at_its_head() -> None:
+    found = statements(
+        "6月1日，市人大常委会会议决定任命：",
+        "燕子飞为市水利局局长；",
+        "杜鹃（女）为市教育局局长。",
+        "免去：",
+        "龚自强的市民政局局长职务；",
+        "印秀兰（土家族）的市司法局局长职务。",
+        "市委书记秦若松到会。",
+    )
+    said = [(each.person, each.says.value, each.effective) for each in found if isinstance(each, MembershipStatement)]
+    day = date(2023, 6, 1)
+    assert said == [
+        ("燕子飞", "Appointed", day),
+        ("杜鹃", "Appointed", day),
+        ("龚自强", "Removed", day),
+        ("印秀兰", "Removed", day),
+        ("秦若松", "Holds", None),
+    ]
+
+
+def test_a_tour_and_the_meeting_held_on_it_are_two_linked_events() -> None:
+    tour, meeting = events(
+        "6月8日，市长范冰到襄城县调研企业改革工作，并主持召开座谈会。",
+        "范冰先后到双庙乡、汾陈镇。",
+        "座谈会上，范冰强调，要抓好落实。",
+    )
+    assert [(each.kind, each.label) for each in (tour, meeting)] == [
+        ("Inspection", "范冰到襄城县调研企业改革工作"),
+        ("Meeting", "座谈会"),
+    ]
+    assert meeting.part_of == tour.id
+    assert [place.name for place in tour.places] == ["襄城县", "双庙乡", "汾陈镇"]
+    assert [each.parts for each in meeting.participations] == [("Presides",)]
+
+
+def test_half_width_full_stops_end_sentences() -> None:
+    [event] = events("6月8日,全市经济工作会议召开.市委书记秦若松出席会议并讲话.副市长罗秋参加.")
+    assert {each.person: each.parts for each in event.participations} == {
+        "秦若松": ("Attends", "Speaks"),
+        "罗秋": ("Attends",),
+    }
+
+
+def test_a_reception_is_where_the_sentence_says() -> None:
+    [event] = events("6月8日，市委书记秦若松在人民大会堂会见东方电气集团董事长俞国栋一行。")
+    assert [place.name for place in event.places] == ["人民大会堂"]
+
+
+def test_a_long_sentence_takes_time_in_proportion() -> None:
+    names = "、".join(f"王{first}{second}" for first in "建国明志强海" for second in "伟芳娜敏静丽" for _ in range(60))
+    found = statements(f"市领导{names}出席会议。")
+    assert sum(isinstance(each, MembershipStatement) for each in found) == 36

@@ -185,7 +185,6 @@ class _Walk:
                 continue
             back = index - 1
             while back >= 0 and self.tokens[back].kind is Kind.PREFIX:
-                self.tokens[back].start
                 back -= 1
             owner = next((end for end in owner_ends(self.tokens, back + 1) if end in starts), None)
             if owner is not None:
@@ -303,7 +302,7 @@ class _Walk:
             chain.force = replace(chain.force, state="")
         if self._behind_a_name(index, title):
             return
-        if self._by_verb(index, title):
+        if self._by_verb(index, title) or self._goes_on(index, title):
             return
         chain.waiting.append(title)
 
@@ -326,6 +325,20 @@ class _Walk:
         self.names[-1] = replace(name, sure=True)
         title = self.reader.of_our_state(title, name.name, self.home)
         self.holdings.append(Holding(name.name, title, says, "name-title", name.start, title.end))
+        return True
+
+    def _goes_on(self, index: int, title: Title) -> bool:
+        """任命甲为某委员会委员、审判员: the second title of a list is the same person's."""
+        at = self.index_by_end.get(title.start)
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if at is None or self.tokens[at].kind is not Kind.LIST or not self.holdings:
+            return False
+        last = self.holdings[-1]
+        if last.rule not in LISTED or last.end != self.tokens[at].start:
+            return False
+        if following is not None and following.kind is Kind.NAME:
+            return False
+        self.holdings.append(replace(last, title=title, end=title.end))
         return True
 
     def _owner(self, title: Title) -> tuple[NameSpan | None, Says | None]:

@@ -89,10 +89,11 @@ def _stands_alone(token: Token, before: Token) -> bool:
 
 
 def _deed_of_a_unit(tokens: Sequence[Token], first: int, head: int) -> bool:
-    """A verb inside the name of a unit, right behind the body it is part of: 财政厅|预算|处."""
+    """A verb inside the name of a unit, right behind the body or place it is of: 财政厅|预算|处, 市|扶贫|局."""
     if len(tokens[head].text) != 1 or first < 2 or not tokens[first - 1].tag.startswith("v"):
         return False
-    return tokens[first - 2].kind in (Kind.BODY, Kind.ENDING)
+    ahead = tokens[first - 2]
+    return ahead.kind in (Kind.BODY, Kind.ENDING, Kind.PLACE) or ahead.text in LEVELS
 
 
 def _purpose(tokens: Sequence[Token], first: int, head: int) -> bool:

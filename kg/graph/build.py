@@ -8,6 +8,7 @@ All triples of one individual stand together, and the same resolution gives the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from rdflib import Graph
 
@@ -82,9 +83,13 @@ def _sources(index: Index) -> Iterator[Triple]:
     known = index.resolution
     for newspaper in sorted(known.newspapers, key=lambda newspaper: newspaper.key):
         yield from sources.newspaper(index, newspaper)
-    for issue in sorted(known.issues, key=lambda issue: (issue.key, issue.source, issue.digest)):
-        yield from sources.issue(index, issue)
-        for article in sorted(issue.articles, key=lambda article: article.position):
-            yield from sources.article(index, issue, article)
-    for statement in index.used:
-        yield from sources.evidence(index, statement)
+    files = sorted(known.issues, key=lambda issue: (issue.key, issue.source, issue.digest))
+    for _, same in groupby(files, key=lambda issue: issue.key):
+        pages = list(same)
+        for issue in pages:
+            yield from sources.issue(index, issue)
+        for issue in pages:
+            for article in sorted(issue.articles, key=lambda article: article.position):
+                yield from sources.article(index, issue, article)
+    for owner, statement in index.used:
+        yield from sources.evidence(index, statement, owner)

@@ -12,6 +12,7 @@ from rdflib import URIRef
 from kg.graph import labels
 from kg.records import (
     Article,
+    Conflict,
     EventStatement,
     Evidence,
     Issue,
@@ -20,6 +21,7 @@ from kg.records import (
     Quote,
     Resolution,
     Statement,
+    Succession,
     Tenure,
 )
 from kg.vocabulary import Names
@@ -96,30 +98,45 @@ class Index:
         """The IRIs of several individuals of one kind."""
         return (self.names.iri(kind, key) for key in keys)
 
-    def evidence(self, statements: Iterable[str]) -> Iterator[URIRef]:
-        """The IRIs of every piece of evidence for these statements."""
+    def evidence(self, statements: Iterable[str], owner: str = "") -> Iterator[URIRef]:
+        """The IRIs of every piece of evidence for these statements, of the owner's own copies where one is named."""
         for key in statements:
-            for name, _, _ in pieces(self.resolution.statements[key]):
+            for name, _, _ in pieces(self.resolution.statements[key], owner):
                 yield self.names.iri("evidence", name)
 
     @cached_property
-    def used(self) -> tuple[Statement, ...]:
-        """The statements that a tenure, a succession, an event or a conflict rests on, by id."""
+    def used(self) -> tuple[tuple[str, Statement], ...]:
+        """The statements that something rests on, each with the owner of the evidence, by owner and id.
+
+        What a tenure or an event rests on is nobody's own (""), for a statement is about one of these only; a
+        succession and a conflict speak of the tenures' statements again, and one piece of evidence serves one fact.
+        """
         known = self.resolution
-        keys = {key for tenure in known.tenures for key in tenure.statements}
-        keys.update(key for succession in known.successions for key in succession.statements)
-        keys.update(key for event in known.events for key in event.statements)
-        keys.update(key for conflict in known.conflicts for key in conflict.statements)
-        return tuple(known.statements[key] for key in sorted(keys))
+        keys = {("", key) for tenure in known.tenures for key in tenure.statements}
+        keys.update(("", key) for event in known.events for key in event.statements)
+        keys.update((of_succession(each), key) for each in known.successions for key in each.statements)
+        keys.update((of_conflict(each), key) for each in known.conflicts for key in each.statements)
+        return tuple((owner, known.statements[key]) for owner, key in sorted(keys))
 
 
-def pieces(statement: Statement) -> Iterator[tuple[str, Evidence, Quote]]:
-    """The evidence of a statement, one unbroken quote at a time, each with the name it gets: statement and number."""
+def of_succession(succession: Succession) -> str:
+    """The owner of a succession's evidence."""
+    return f"succession-{succession.key}"
+
+
+def of_conflict(conflict: Conflict) -> str:
+    """The owner of a conflict's evidence."""
+    return f"conflict-{conflict.key}"
+
+
+def pieces(statement: Statement, owner: str = "") -> Iterator[tuple[str, Evidence, Quote]]:
+    """The evidence of a statement, one unbroken quote at a time, each with its name: owner, statement and number."""
     number = 0
+    whose = f"{owner}-{statement.id}" if owner else statement.id
     for evidence in _evidence(statement):
         for quote in evidence.quotes:
             number += 1
-            yield f"{statement.id}-{number}", evidence, quote
+            yield f"{whose}-{number}", evidence, quote
 
 
 def _evidence(statement: Statement) -> tuple[Evidence, ...]:

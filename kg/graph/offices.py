@@ -7,7 +7,7 @@ from datetime import date
 
 from rdflib import Literal, URIRef
 
-from kg.graph.index import Index
+from kg.graph.index import Index, of_conflict, of_succession
 from kg.graph.terms import Triple, day, zh
 from kg.lexicon.pinyin import romanize
 from kg.records import Body, Conflict, Person, Place, Post, Role, Succession, Tenure
@@ -146,7 +146,7 @@ def succession(index: Index, one: Succession) -> Iterator[Triple]:
     yield subject, BP["from"], index.names.iri("membership", one.before)
     yield subject, BP.to, index.names.iri("membership", one.after)
     yield subject, BP.basis, BP[one.basis.value]
-    for piece in index.evidence(one.statements):
+    for piece in index.evidence(one.statements, of_succession(one)):
         yield subject, PROV.wasDerivedFrom, piece
 
 
@@ -156,5 +156,5 @@ def conflict(index: Index, one: Conflict) -> Iterator[Triple]:
     yield subject, RDF.type, BP.Conflict
     yield subject, SKOS.prefLabel, zh(one.message)
     yield subject, BP.conflictKind, Literal(one.kind)
-    for piece in index.evidence(one.statements):
+    for piece in index.evidence(one.statements, of_conflict(one)):
         yield subject, PROV.wasDerivedFrom, piece

@@ -9,7 +9,17 @@ from rdflib import Literal, URIRef
 from kg.graph import labels
 from kg.graph.index import Index, pieces
 from kg.graph.terms import Triple, day, number, zh
-from kg.records import Article, DateBasis, Issue, MembershipStatement, Newspaper, Quote, Statement
+from kg.records import (
+    Article,
+    DateBasis,
+    EventStatement,
+    Issue,
+    MembershipStatement,
+    Newspaper,
+    PersonMention,
+    Quote,
+    Statement,
+)
 from kg.vocabulary import BP, DCTERMS, OA, RDF, SCHEMA, SKOS, XSD
 
 _DATE_BASIS = {
@@ -45,13 +55,14 @@ def issue(index: Index, one: Issue) -> Iterator[Triple]:
 
 
 def article(index: Index, paper: Issue, one: Article) -> Iterator[Triple]:
-    """One piece of an issue, with the persons it names and those who wrote it."""
+    """One piece of an issue, with the file it stands in, the persons it names and those who wrote it."""
     subject = index.names.iri("article", one.key)
     yield subject, RDF.type, SCHEMA.NewsArticle
     headline = one.headline.chars if one.headline is not None else ""
     yield subject, SKOS.prefLabel, zh(headline or f"{labels.issue(paper)} 第{one.position}篇")
     yield subject, SCHEMA.isPartOf, index.names.iri("issue", paper.key)
     yield subject, SCHEMA.position, number(one.position)
+    yield subject, DCTERMS.source, Literal(paper.source)
     if headline:
         yield subject, SCHEMA.headline, zh(headline)
     if one.identifier is not None:
@@ -66,10 +77,10 @@ def article(index: Index, paper: Issue, one: Article) -> Iterator[Triple]:
         yield subject, SCHEMA.mentions, person
 
 
-def evidence(index: Index, statement: Statement) -> Iterator[Triple]:
-    """The passages that say what a statement says, each with its two selectors."""
+def evidence(index: Index, statement: Statement, owner: str = "") -> Iterator[Triple]:
+    """The passages that say what a statement says, each with its two selectors; an owner has copies of its own."""
     paper, _ = index.articles[statement.article]
-    for name, found, quote in pieces(statement):
+    for name, found, quote in pieces(statement, owner):
         subject = index.names.iri("evidence", name)
         yield subject, RDF.type, OA.SpecificResource
         yield subject, SKOS.prefLabel, zh(f"{labels.quotation(quote)}（{labels.issue(paper)}）")
@@ -79,15 +90,22 @@ def evidence(index: Index, statement: Statement) -> Iterator[Triple]:
         yield subject, BP.rule, Literal(found.rule)
         if quote.field != "text":
             yield subject, BP.field, Literal(quote.field)
-        if isinstance(statement, MembershipStatement):
-            yield from _said(subject, statement)
+        yield from _said(subject, statement)
         yield from _selectors(index, name, quote)
 
 
-def _said(subject: URIRef, statement: MembershipStatement) -> Iterator[Triple]:
-    yield subject, BP.says, BP[statement.says.value]
-    if statement.observed_on is not None:
-        yield subject, BP.observedOn, day(statement.observed_on)
+def _said(subject: URIRef, statement: Statement) -> Iterator[Triple]:
+    """What the passage says of a person and a post, and the one day that it tells of, where there is one."""
+    match statement:
+        case MembershipStatement():
+            yield subject, BP.says, BP[statement.says.value]
+            observed = statement.observed_on
+        case EventStatement():
+            observed = statement.when.begin if statement.when.begin == statement.when.end else None
+        case PersonMention():
+            observed = None
+    if observed is not None:
+        yield subject, BP.observedOn, day(observed)
 
 
 def _selectors(index: Index, name: str, quote: Quote) -> Iterator[Triple]:

@@ -12,11 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.lexicon import BodyForm, Division, Lexicon
+from kg.lexicon.divisions import brief
 
 PARTY = ("中国共产党", "中共")
 """How the Party's own bodies begin, in full and as usual."""
 _USUAL_HEADS = {"政协": "中国人民政治协商会议", "共青团": "中国共产主义青年团"}
 """Heads as they are usually shortened before the rest of the official name (政协焦作市委员会)."""
+_COMMITTEE = "中共{P}委员会"
+_CPPCC = "中国人民政治协商会议{P}"
 _NATIONAL = ("全国", "中央", "中共中央", "国家", "中华人民共和国", "中国")
 
 
@@ -76,9 +79,9 @@ class Forms:
             if not _fits(sibling.suffix, division):
                 continue
             found.update(sibling.names(place)[sibling.official.split(";").index(official)])
-            if ";" not in sibling.official and not _INNER_LEVEL.search(sibling.suffix):
-                found.add(place + sibling.suffix)
-        found.update(_party_names(found))
+            if ";" not in sibling.official and _follows(sibling):
+                found.add((brief(place) if "{B}" in sibling.official else place) + sibling.suffix)
+        found.update(_party_names(found, official))
         return frozenset(found)
 
     def parent(self, official: str) -> tuple[BodyForm, int] | None:
@@ -106,15 +109,30 @@ def _fits(suffix: str, division: Division | None) -> bool:
     return True
 
 
-def _party_names(names: set[str]) -> set[str]:
+def _follows(form: BodyForm) -> bool:
+    """Whether the form stands behind the bare name of a place.
+
+    What is a part of the Party's committee stands behind its 委 (焦作市委组织部), but for offices (焦作市文明办); the 政协 has
+    its 委员会 only behind the place (政协焦作市委员会).
+
+    >>> rows = ("组织部", "委组织部", "文明办", "财政局", "政协委员会")
+    >>> from kg.lexicon import load
+    >>> [_follows(load().body_forms[row]) for row in rows]
+    [False, True, True, True, False]
+    """
+    if _INNER_LEVEL.search(form.suffix):
+        return False
+    if form.official.startswith(_COMMITTEE):
+        return form.suffix.startswith(("委", "党委", "直")) or form.suffix.endswith("办")
+    return f"{_CPPCC}{form.suffix.removeprefix('政协')}" != form.official or form.suffix == "政协"
+
+
+def _party_names(names: set[str], official: str) -> set[str]:
     """The Party's bodies with either of its names in front (中共焦作市委, 中国共产党焦作市委员会)."""
-    full, usual = PARTY
-    found: set[str] = set()
-    for name in sorted(names):
-        for head in PARTY:
-            if name.startswith(head):
-                found |= {full + name[len(head) :], usual + name[len(head) :]}
-    return found
+    if not official.startswith(PARTY):
+        return set()
+    bare = {name.removeprefix(PARTY[0]).removeprefix(PARTY[1]) for name in names}
+    return {head + name for head in PARTY for name in bare if name}
 
 
 def _longest(forms: Mapping[str, BodyForm], text: str) -> tuple[BodyForm, str] | None:
