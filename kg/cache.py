@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -41,7 +42,8 @@ class Cache:
         atomic_write(self._path(issue), (f"{each}\n" for each in kept))
 
     def _path(self, issue: Issue) -> Path:
-        name = sha256(f"{rules()}\n{issue!r}".encode()).hexdigest()
+        # The raw text is left out: it is dropped after extraction, and the digest speaks for it.
+        name = sha256(f"{rules()}\n{replace(issue, raw='')!r}".encode()).hexdigest()
         return self._folder / name[:2] / f"{name}.jsonl"
 
 

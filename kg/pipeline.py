@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -52,6 +52,10 @@ class Papers:
     repeated: tuple[Repeated, ...]
     left_out: tuple[LeftOut, ...]
 
+    def without_texts(self) -> Papers:
+        """The same without the raw texts, which only the quotes of the extraction need."""
+        return replace(self, issues=tuple(replace(issue, raw="") for issue in self.issues))
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -73,6 +77,7 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Outc
     papers = read_all(paths, progress)
     with staging(settings.output) as folder:
         found = list(statements(papers.issues, Cache(kept), settings.workers, progress))
+        papers = papers.without_texts()
         progress("resolving", 0, 1)
         resolution = resolve(papers.issues, found, lexicon.load(), decisions=decided, ledger=ledger)
         progress("writing", 0, 3)

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import sys
 import tempfile
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 from kg.errors import OutputError
+
+PREFIX = ".making-"
+TERMINATED = 128 + signal.SIGTERM
+"""The exit status of a run that was asked to end."""
 
 
 @contextmanager
 def staging(target: Path) -> Iterator[Path]:
-    """A folder beside the files to be, in which they are made; it is gone afterwards.
+    """A folder beside the files to be, in which they are made; it is gone afterwards, also where the run is ended.
 
-    Raises OutputError where nothing can be made in `target`.
+    What a run that was killed has left here before is removed. Raises OutputError where nothing can be made in `target`.
     """
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=".making-", dir=target))
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be written to: {error.strerror}") from error
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with _ending_cleanly():
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+            _remove_abandoned(target)
+            folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=target))
+        except OSError as error:
+            raise OutputError(f"{target}: cannot be written to: {error.strerror}") from error
+        try:
+            with _held(folder):
+                yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def publish(folder: Path, target: Path) -> None:
@@ -43,3 +55,62 @@ def publish(folder: Path, target: Path) -> None:
             (folder / name).replace(target / name)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written to: {error.strerror}") from error
+
+
+@contextmanager
+def _ending_cleanly() -> Iterator[None]:
+    """Let a request to end (SIGTERM) run through the same doors as any other way out."""
+    if threading.current_thread() is not threading.main_thread():  # only the main thread may say what a signal does
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(TERMINATED)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold a lock on a folder, by which other runs see that it is in use; the system frees it when a run is killed."""
+    handle = _lock(folder)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _remove_abandoned(target: Path) -> None:
+    """Remove the folders of runs that were killed; that of a run which still works is locked and stays."""
+    for folder in sorted(target.glob(f"{PREFIX}*")):
+        handle = _lock(folder)
+        if handle is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+            os.close(handle)
+
+
+if sys.platform == "win32":
+
+    def _lock(_folder: Path) -> int | None:
+        """A folder cannot be locked here; then nothing is taken for abandoned."""
+        return None
+
+else:
+    import fcntl
+
+    def _lock(folder: Path) -> int | None:
+        """A handle that holds the lock of a folder; None where another run has it, or none can be had."""
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                os.close(handle)
+            else:
+                return handle
+        return None

@@ -188,10 +188,10 @@ ANSWERS: Mapping[str, tuple[Answer, ...]] = {
         ),
         Answer(
             ("m-zhou-mayor",),
-            ("says", "observedOn", "quote", "headline"),
+            ("says", "observedOn", "quote", "headline", "file"),
             (
-                ("Holds", "2021-03-01", _MAYOR, "全市春耕会议召开"),
-                ("Acting", "2021-03-02", "市长周启澜作出批示", ""),
+                ("Holds", "2021-03-01", _MAYOR, "全市春耕会议召开", "yunchuan-1.txt"),
+                ("Acting", "2021-03-02", "市长周启澜一早作出批示", "", "yunchuan-1b.txt"),
             ),
         ),
         Answer(
@@ -221,7 +221,7 @@ ANSWERS: Mapping[str, tuple[Answer, ...]] = {
             (
                 ("丁若谷", "2024-05-21", "云川日报", "沈立群会见罗一舟", "1", "yunchuan-2.txt"),
                 ("顾小满", "2021-03-02", "云川日报", "全市春耕会议召开", "1", "yunchuan-1.txt"),
-                ("顾小满", "2021-03-02", "云川日报", "", "2", "yunchuan-1.txt"),
+                ("顾小满", "2021-03-02", "云川日报", "", "2", "yunchuan-1b.txt"),
                 ("顾小满", "2024-05-21", "云川日报", "沈立群会见罗一舟", "1", "yunchuan-2.txt"),
             ),
         ),

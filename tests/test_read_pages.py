@@ -329,8 +329,8 @@ def test_a_missing_day_is_found_by_the_lunar_date(tmp_path: Path) -> None:
 
 
 def test_a_stated_value_beats_the_masthead_and_is_reported(tmp_path: Path) -> None:
-    issue = issue_of(tmp_path, MASTHEAD + STORY, 'newspaper = "云泽晚报"\ndate = "2023-05-12"\nplace = "云泽市"\n')
-    assert (issue.newspaper, issue.date, issue.place) == ("云泽晚报", date(2023, 5, 12), "云泽市")
+    issue = issue_of(tmp_path, MASTHEAD + STORY, 'newspaper = "云泽晚报"\ndate = "2023-05-12"\nplace = "洛阳市"\n')
+    assert (issue.newspaper, issue.date, issue.place) == ("云泽晚报", date(2023, 5, 12), "洛阳市")
     assert issue.date_basis is DateBasis.STATED and len(issue.warnings) == 2
 
 

@@ -52,13 +52,21 @@ class Anchors:
             yield start, end, kinds[pattern]
 
 
+def _same_body(front: str, office: Office, lexicon: Lexicon) -> bool:
+    """Whether the front of a title is a body, and the one that the title implies (中央政治局常委 is of another)."""
+    form = lexicon.body_forms.get(front)
+    return form is not None and (not office.body or office.body.startswith("+") or form.official == office.body)
+
+
 def _body_and_office(office: Office, lexicon: Lexicon) -> bool:
     """Whether a listed title is the end of a body's name and an office (社区党支部书记): the body must stay visible."""
     if office.body.startswith(("{L}", "STATE")) or office.body[:1] in LEVELS:
         return False
     title = office.name
+    relative = not office.body or office.body.startswith("+")
     return any(
-        title[cut:] in lexicon.offices and (title[:cut] in lexicon.endings or title[:cut] in lexicon.body_forms)
+        title[cut:] in lexicon.offices
+        and ((relative and title[:cut] in lexicon.endings) or _same_body(title[:cut], office, lexicon))
         for cut in range(2, len(title) - 1)
         if title[:cut] not in ("党委", "党组", "党总支", "党支部", "党工委")
     )

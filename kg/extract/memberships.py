@@ -28,6 +28,8 @@ _LIKELY, _LIKELY_SHORT = -24.0, -17.5
 """Log probability above which characters behind a trade are taken for a name of three, of two characters."""
 _CHINESE = -27.0
 """Log probability below which a name is hardly Chinese."""
+_COLLECTIVE = frozenset(("党和国家领导人", "国家领导人", "领导人", "领导同志", "负责同志", "领导干部", "领导"))
+"""What many are called together is no office of theirs where no body is named."""
 _RELATIVE = frozenset(("特使", "夫人", "代表", "助理", "发言人", "秘书", "顾问", "丈夫"))
 """Offices of somebody's people: 总统甲特使乙 is 乙's title, not 甲's."""
 _GAP = re.compile(r"(?:同志)?(?:[（(][^（()）]{1,12}[)）])?的?")
@@ -202,8 +204,11 @@ class _Walk:
             yield index
 
     def go(self) -> Reading:
+        inside = {token.start for token in self.tokens if any(b.start <= token.start < b.end for b in self.bodies)}
         for index, token in enumerate(self.tokens):
-            if token.kind is Kind.NAME:
+            if token.kind is Kind.NAME and token.start in inside:
+                self._other(index, token)
+            elif token.kind is Kind.NAME:
                 self._name(index, token)
             elif token.kind is Kind.OFFICE and not self._on_behalf(index):
                 self._office(index)
@@ -245,6 +250,8 @@ class _Walk:
 
     def _hold(self, person: str, title: Title, says: Says, rule: str, token: Token) -> None:
         title = self.reader.of_our_state(title, person, self.home)
+        if title.role in _COLLECTIVE and not title.body:
+            return
         start, end = min(title.start, token.start), max(title.end, token.end)
         self.holdings.append(Holding(person, title, says, rule, start, end))
 

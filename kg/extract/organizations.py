@@ -83,6 +83,13 @@ def _bracket(tokens: Sequence[Token], close: int) -> int | None:
     return None
 
 
+def _named_after(tokens: Sequence[Token], first: int) -> bool:
+    """A person's or a foreign name inside the name of a body: 坎皮纳斯|大学, 逸夫|小学; behind an office it is a person."""
+    ahead = tokens[first - 2] if first > 1 else None
+    named = tokens[first - 1].kind is Kind.NAME and tokens[first].kind is Kind.ENDING and len(tokens[first].text) > 1
+    return named and (ahead is None or ahead.kind not in (Kind.OFFICE, Kind.LIST, Kind.NAME))
+
+
 def _stands_alone(token: Token, before: Token) -> bool:
     """市委 takes nothing before it but a place or a state: 河南省委, 焦作市委."""
     return _levelled(token) and before.kind not in (Kind.PLACE, Kind.STATE)
@@ -117,7 +124,12 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
             break
         elif before.kind is Kind.NUMBER and first > 1 and tokens[first - 2].text == "第":
             first -= 2
-        elif _part_of_name(before) or _deed_of_a_unit(tokens, first, head) or _purpose(tokens, first, head):
+        elif (
+            _named_after(tokens, first)
+            or _part_of_name(before)
+            or _deed_of_a_unit(tokens, first, head)
+            or _purpose(tokens, first, head)
+        ):
             first -= 1
         else:
             break

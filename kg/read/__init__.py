@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.lexicon import Divisions
 from kg.read import words as page_words
-from kg.read.files import STDIN, decode, find_inputs, load, open_lines
+from kg.read.files import STDIN, decode, find_inputs, load, open_lines, shown
 from kg.read.jsonl import read_records
 from kg.read.sidecar import read_sidecar
 from kg.read.text import read_page
@@ -25,17 +24,19 @@ def read(path: Path, divisions: Divisions) -> Iterator[Issue | InputError]:
     place; nothing is raised for it, so that the good records of a file still come.
     """
     words = page_words.load()
+    name, base = shown(path), shown(Path(path.name))
     try:
         stated = read_sidecar(path)
         if path.suffix.lower() == ".jsonl":
             with open_lines(path) as file:
-                yield from read_records(file, str(path), path.name, stated, divisions, words)
+                yield from read_records(file, name, base, stated, divisions, words)
             return
         data = load(path)
         if path == STDIN and data.lstrip()[:1] == b"{":
-            yield from read_records(data.split(b"\n"), str(path), path.name, stated, divisions, words)
+            yield from read_records(data.split(b"\n"), name, base, stated, divisions, words)
             return
-        digest = hashlib.sha256(data).hexdigest()
-        yield read_page(decode(data, path), str(path), path.name, digest, stated, divisions, words)
+        yield read_page(decode(data, path), name, base, stated, divisions, words)
     except InputError as error:
         yield error
+    except OSError as error:
+        yield InputError(name, f"cannot be read: {error.strerror}")

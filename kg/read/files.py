@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import os
+import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,34 +20,55 @@ _BEGINNINGS = ((b"%PDF-", "PDF"), (b"<!doctype html", "e-paper HTML"), (b"<html"
 _CONTROL = frozenset(range(32)) - {9, 10, 11, 12, 13, 27, 28, 29, 30}
 
 
+def shown(path: Path) -> str:
+    """A path as it can be told; bytes of a file's name that are no text become question marks."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def find_inputs(paths: Iterable[Path]) -> list[Path]:
     """The files to read for some paths, sorted, each once: files as given, folders with all that lies in them.
 
+    What is no folder counts as a file, also a link that leads nowhere: reading it says what is wrong.
     Hidden files and TOML files (statements beside an issue, decisions.toml) are no inputs. A path that does not exist
     stays in the list, so that reading it says so.
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in _within(path) if path.is_dir() else (path,):
-            found.setdefault(file if file == STDIN else file.resolve(), file)
+        for file in _within(path) if _is_folder(path) else (path,):
+            found.setdefault(file if file == STDIN else Path(os.path.realpath(file)), file)
     return sorted(found.values(), key=lambda file: file.as_posix().encode("utf-8", "surrogateescape"))
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether this is a folder that can be looked into; what cannot even be looked at is read, which tells why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _within(folder: Path) -> Iterable[Path]:
     for file in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if not hidden and file.suffix.lower() != ".toml" and file.is_file():
+        if not hidden and file.suffix.lower() != ".toml" and not _is_folder(file):
             yield file
 
 
 def open_lines(path: Path) -> BinaryIO:
-    """A file whose lines are read one by one. Raises MissingInput, InputError."""
+    """A file whose lines are read one by one. Raises MissingInput, InputError.
+
+    A pipe or a device is refused: reading one may wait for ever, or never end.
+    """
     try:
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            what = "a folder" if stat.S_ISDIR(mode) else "no file but a pipe or a device; - reads the standard input"
+            raise InputError(shown(path), f"is {what}")
         return path.open("rb")
     except FileNotFoundError as error:
-        raise MissingInput(str(path), "there is no such file") from error
+        raise MissingInput(shown(path), "there is no such file") from error
     except OSError as error:
-        raise InputError(str(path), f"cannot be read: {error.strerror}") from error
+        raise InputError(shown(path), f"cannot be read: {error.strerror}") from error
 
 
 def load(path: Path) -> bytes:
@@ -60,7 +83,7 @@ def load(path: Path) -> bytes:
 
 def _refuse(path: Path, what: str) -> None:
     raise NotYetSupported(
-        str(path), f"is {what}, which this version does not read yet; give its text as .txt, .md or .jsonl"
+        shown(path), f"is {what}, which this version does not read yet; give its text as .txt, .md or .jsonl"
     )
 
 
@@ -71,12 +94,12 @@ def decode(data: bytes, path: Path) -> str:
         if start.startswith(beginning.lower()):
             _refuse(path, what)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise NotText(str(path), "is UTF-16: save it as UTF-8 or GB18030")
+        raise NotText(shown(path), "is UTF-16: save it as UTF-8 or GB18030")
     if sum(data.count(code) for code in _CONTROL) * 100 > len(data):
-        raise NotText(str(path), "is binary, no text in UTF-8 or GB18030")
+        raise NotText(shown(path), "is binary, no text in UTF-8 or GB18030")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
-    raise NotText(str(path), "is no text in UTF-8 or GB18030")
+    raise NotText(shown(path), "is no text in UTF-8 or GB18030")

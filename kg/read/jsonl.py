@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from kg.dates import publishable
 from kg.errors import InputError
 from kg.lexicon import Divisions
 from kg.read.dating import date_of
 from kg.read.drafts import Draft
-from kg.read.home import home_of
+from kg.read.home import place_of
 from kg.read.kinds import prepared
 from kg.read.lines import Line, lines_of
 from kg.read.paragraphs import paragraphs
-from kg.read.sidecar import Stated, clean_name, parse_date
+from kg.read.sidecar import BETWEEN, Stated, clean_name, parse_date
 from kg.read.text import drafts_of, issue_key
 from kg.read.words import PageWords
 from kg.records import Article, ArticleKind, DateBasis, Issue
@@ -40,7 +41,7 @@ def read_records(
     lines: Iterable[bytes], name: str, file: str, stated: Stated, divisions: Divisions, words: PageWords
 ) -> Iterator[Issue | InputError]:
     """An issue for every record, an InputError with its line for every line that is none."""
-    seen: dict[str, int] = {}
+    seen: dict[str, tuple[int, str]] = {}
     for number, raw in enumerate(lines, 1):
         content = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
         if not content.strip():
@@ -51,10 +52,11 @@ def read_records(
             yield error
             continue
         key = issue.articles[0].key
-        if key in seen:
-            yield InputError(name, f"stands a second time (first on line {seen[key]})", number)
+        first, digest = seen.setdefault(key, (number, issue.digest))
+        if first != number:
+            what = "stands a second time" if digest == issue.digest else "has the same id with another text"
+            yield InputError(name, f"{what} (first on line {first})", number)
             continue
-        seen[key] = number
         yield issue
 
 
@@ -75,8 +77,21 @@ def _record(
         page=fields.get("page"),
         url=fields.get("url"),
     )
-    place = fields.get("place") or stated.place or home_of(newspaper, divisions)
-    return Issue(key, newspaper, place, published, basis, reasons, file, digest, None, (article,), warnings)
+    place, questions = place_of(clean_name(fields.get("place", "")) or stated.place, newspaper, divisions)
+    return Issue(
+        key=key,
+        newspaper=newspaper,
+        place=place,
+        date=published,
+        date_basis=basis,
+        reasons=reasons,
+        source=file,
+        digest=digest,
+        masthead=None,
+        articles=(article,),
+        warnings=(*warnings, *questions),
+        raw=fields["text"],
+    )
 
 
 def _fields(content: bytes, name: str, number: int) -> dict[str, str]:
@@ -85,7 +100,7 @@ def _fields(content: bytes, name: str, number: int) -> dict[str, str]:
         record = json.loads(content.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise InputError(name, "is not UTF-8", number) from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: a broken record, or a number of thousands of figures
         raise InputError(name, f"is no JSON: {error}", number) from error
     if not isinstance(record, dict):
         raise InputError(name, "is no record: a JSON object was expected", number)
@@ -126,6 +141,8 @@ def _published(
         published = parse_date(fields["date"])
         if published is None:
             raise InputError(name, f"date {fields['date']!r} is no day like 2017-07-14", number)
+        if not publishable(published):
+            raise InputError(name, f"date {fields['date']!r} is no day of an issue: {BETWEEN}", number)
         return published, DateBasis.STATED, ("the date is stated in the record",)
     if stated.published is not None:
         return stated.published, DateBasis.STATED, ("the date is stated beside the file",)

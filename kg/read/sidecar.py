@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from kg.dates import day_of, number
+from kg.dates import FIRST, LAST, day_of, number, publishable
 from kg.errors import InputError
+from kg.read.files import shown
 
 KEYS = ("newspaper", "date", "place")
+BETWEEN = f"it must lie between {FIRST.year} and {LAST.year}"
+"""What is asked of the date of an issue."""
 
 _ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})|([0-9]{2})([0-9]{2}))(?:[T ].*)?$")
 _PRINTED = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日?$")
@@ -60,17 +63,21 @@ def beside(path: Path) -> Path:
 
 def read_sidecar(path: Path) -> Stated:
     """What the TOML file beside an issue states; nothing if there is none. Raises InputError where it is broken."""
-    file = beside(path)
-    if path.name == "-" or not file.is_file():
+    if path.name in ("", "..", "-") or not beside(path).is_file():
         return Stated()
+    file, text = beside(path), ""
     try:
         text = file.read_bytes().decode("utf-8-sig")
         table = tomllib.loads(text)
+    except OSError as error:
+        raise InputError(shown(file), f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise InputError(str(file), "is not UTF-8") from error
+        raise InputError(shown(file), "is not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
-        raise InputError(str(file), f"is no TOML: {error}", int(line[1]) if line else text.count("\n") + 1) from error
+        raise InputError(shown(file), f"is no TOML: {error}", int(line[1]) if line else text.count("\n") + 1) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of figures, lists in lists without end
+        raise InputError(shown(file), f"is no TOML: {error}") from error
     for key in table:
         if key not in KEYS:
             raise InputError(
@@ -94,7 +101,7 @@ def _words(file: Path, text: str, table: dict[str, object], key: str) -> str | N
         return None
     name = clean_name(value) if isinstance(value, str) else ""
     if not name:
-        raise InputError(str(file), f"{key} must be a name in quotation marks", _line_of(text, key))
+        raise InputError(shown(file), f"{key} must be a name in quotation marks", _line_of(text, key))
     return name
 
 
@@ -103,8 +110,10 @@ def _day(file: Path, text: str, table: dict[str, object]) -> date | None:
     if value is None:
         return None
     if isinstance(value, datetime):
-        return value.date()
+        value = value.date()
     day = value if isinstance(value, date) else parse_date(value) if isinstance(value, str) else None
     if day is None:
-        raise InputError(str(file), "date must be a day like 2022-08-04", _line_of(text, "date"))
+        raise InputError(shown(file), "date must be a day like 2022-08-04", _line_of(text, "date"))
+    if not publishable(day):
+        raise InputError(shown(file), f"date {day} is no day of an issue: {BETWEEN}", _line_of(text, "date"))
     return day

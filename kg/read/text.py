@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +14,7 @@ from kg.read.articles import LEAD, Splitter
 from kg.read.dating import date_of
 from kg.read.drafts import Draft
 from kg.read.headlines import bring_home, headline_of
-from kg.read.home import home_of
+from kg.read.home import place_of
 from kg.read.kinds import prepared
 from kg.read.lines import Line, lines_of
 from kg.read.marks import chinese
@@ -36,6 +38,15 @@ def issue_key(newspaper: str, published: date) -> str:
     '焦作日报-2022-08-04'
     """
     return f"{newspaper}-{published.isoformat()}"
+
+
+def digest_of(source: str) -> str:
+    """The SHA-256 of a text, whatever its encoding, byte order mark and line ends were: copies of one are the same.
+
+    >>> digest_of("市长\\r\\n刘冰") == digest_of("市长\\n刘冰")
+    True
+    """
+    return hashlib.sha256(re.sub("\r\n?", "\n", source).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def drafts_of(lines: Sequence[Line], masthead: frozenset[int], words: PageWords) -> list[Draft]:
@@ -66,9 +77,7 @@ def article_of(draft: Draft, position: int, words: PageWords) -> Article:
     )
 
 
-def read_page(
-    source: str, name: str, file: str, digest: str, stated: Stated, divisions: Divisions, words: PageWords
-) -> Issue:
+def read_page(source: str, name: str, file: str, stated: Stated, divisions: Divisions, words: PageWords) -> Issue:
     """The issue that a page of text holds.
 
     `name` is the file as given (for messages), `file` its base name. Raises NotNewspaper where nothing reads like an
@@ -85,12 +94,13 @@ def read_page(
         raise NotNewspaper(name, "no article was found: no masthead, no byline, no story with a date")
     newspaper, warnings = _newspaper(name, stated, head)
     published, basis, reasons, doubts = _published(name, stated, head, articles)
-    key = issue_key(newspaper, published)
+    place, questions = place_of(stated.place, newspaper, divisions)
+    key, digest = issue_key(newspaper, published), digest_of(source)
     width = 3 if len(articles) > 99 else 2
     return Issue(
         key=key,
         newspaper=newspaper,
-        place=stated.place or home_of(newspaper, divisions),
+        place=place,
         date=published,
         date_basis=basis,
         reasons=reasons,
@@ -98,7 +108,8 @@ def read_page(
         digest=digest,
         masthead=head.facts if head else None,
         articles=tuple(replace(a, key=f"{key}-{digest[:8]}-{a.position:0{width}d}") for a in articles),
-        warnings=(*warnings, *doubts),
+        warnings=(*warnings, *doubts, *questions),
+        raw=source,
     )
 
 

@@ -81,8 +81,7 @@ class Forms:
             found.update(sibling.names(place)[sibling.official.split(";").index(official)])
             if ";" not in sibling.official and _follows(sibling):
                 found.add((brief(place) if "{B}" in sibling.official else place) + sibling.suffix)
-        found.update(_party_names(found, official))
-        return frozenset(found)
+        return frozenset(found | _party_names(found, official))
 
     def parent(self, official: str) -> tuple[BodyForm, int] | None:
         """The form of the body whose official name begins that of another (组织部 of the 委员会)."""
@@ -132,7 +131,10 @@ def _party_names(names: set[str], official: str) -> set[str]:
     if not official.startswith(PARTY):
         return set()
     bare = {name.removeprefix(PARTY[0]).removeprefix(PARTY[1]) for name in names}
-    return {head + name for head in PARTY for name in bare if name}
+    if official.startswith(_COMMITTEE):
+        bare = {name for name in bare if "委" in name}
+    heads = PARTY[1:] if official.endswith("党组") else PARTY
+    return {head + name for head in heads for name in bare}
 
 
 def _longest(forms: Mapping[str, BodyForm], text: str) -> tuple[BodyForm, str] | None:

@@ -14,11 +14,19 @@ from kg.lexicon import BodyForm, Country, Division, Ending, Lexicon
 from kg.lexicon.divisions import COUNTRY
 from kg.records import Body, BodyMention
 from kg.resolve.forms import Forms, arrange
-from kg.resolve.parts import Part, read_parts
-from kg.resolve.places import CHINA, LEVELS, Gazetteer, PlaceBook
+from kg.resolve.parts import Part, read_apart, read_parts
+from kg.resolve.places import CHINA, LEVELS, Gazetteer, PlaceBook, Split
 
 _LEGAL = ("有限公司", "有限责任公司", "股份公司", "股份有限公司", "合伙企业")
 """Endings of a registered company name, which is one company's alone (企业名称登记管理规定)."""
+_CITY = 2
+"""The tier of a prefecture, which is called by its short name more often than a county."""
+_DEPARTMENTS = ("厅", "局", "委员会")
+"""Endings of the working departments of a local government."""
+_GOVERNED = (1, 2, 3)
+"""Tiers whose governments have departments."""
+_BY_OFFICE = ("地区", "盟")
+"""Levels with an administrative office (行政公署) of the province instead of a government."""
 _QUALIFIED = ("区", "镇", "乡", "街道")
 """Levels whose names are often printed with the city's before them (焦作市解放区)."""
 
@@ -55,6 +63,8 @@ class BodyReader:
     units: tuple[Ending, ...]
     organs: frozenset[str]
     """what a foreign state's own bodies are called after its name (外交部)"""
+    apart: frozenset[str]
+    """what reads like a department of a local government and is none (税务局, 人大工作委员会)"""
     _known: dict[tuple[str, str], tuple[Reading, ...]] = field(default_factory=dict, repr=False)
 
     def read(self, name: str, place: str) -> tuple[Reading, ...]:
@@ -117,7 +127,7 @@ class BodyReader:
             yield *national, None
         split = self.gazetteer.split(name, place)
         if split is not None:
-            found = self.forms.leading(split.rest)
+            found = self.forms.leading(split.rest) or self.forms.leading(_level_twice(split))
             usual = found is not None and (not split.brief or len(found[0].suffix) > 1)
             if found is not None and usual:
                 yield *found, split.division
@@ -132,6 +142,8 @@ class BodyReader:
 
     def _body(self, form: BodyForm, number: int, division: Division | None) -> NamedBody:
         """The body that a form means at a place, with the bodies it belongs to."""
+        if form.kind == "state" and form.official in self.lexicon.countries:
+            return _state(self.lexicon.countries[form.official])
         place = self._called(form, division)
         official, short = form.names(place)[number]
         usual = self.forms.usual(form, number, division)
@@ -143,7 +155,7 @@ class BodyReader:
             forms |= self.forms.names(form, number, qualified)
         if place != (division.name if division else place):
             forms |= self.forms.names(form, number, division)
-        above = self.forms.parent(form.official.split(";")[number])
+        above = self.forms.parent(form.official.split(";")[number]) or self._government(form, division)
         key = official if division is None or self.gazetteer.unique(division) else f"{official}-{division.code}"
         return NamedBody(
             key=key,
@@ -156,11 +168,22 @@ class BodyReader:
             place=division.code if division else None,
         )
 
+    def _government(self, form: BodyForm, division: Division | None) -> tuple[BodyForm, int] | None:
+        """The government of the place, where the body is one of its departments (地方各级人民政府组织法, articles 79 and 83)."""
+        if division is None or division.tier not in _GOVERNED or form.kind != "department":
+            return None
+        if not (form.official.startswith("{P}") and form.official.endswith(_DEPARTMENTS)):
+            return None
+        if form.official.removeprefix("{P}") in self.apart:
+            return None
+        government = self.lexicon.body_forms["行政公署" if division.level in _BY_OFFICE else "人民政府"]
+        return government, 0
+
     def _called(self, form: BodyForm, division: Division | None) -> str:
-        """The place as the official name has it: papers and stations are called by its short name (焦作日报社)."""
+        """The place as the official name has it: a city's stations are called by its short name (焦作广播电视台)."""
         if division is None:
             return ""
-        return division.brief if form.kind == "media" else division.name
+        return division.brief if form.kind == "media" and division.tier <= _CITY else division.name
 
     def _of_state(self, name: str, place: str) -> tuple[Reading, ...]:
         """An organ of a foreign state: named after it (巴西外交部), or bare where the text speaks of that state."""
@@ -228,6 +251,7 @@ class BodyReader:
 
     def _plain(self, name: str, place: str) -> NamedBody:
         """A body known by its own name: of the place it names, else of the place in force."""
+        name, printed = _in_full(name), name
         country = self.gazetteer.by_code.get(place)
         if name.endswith(_LEGAL):
             inside = self._carried(name, place)
@@ -235,19 +259,20 @@ class BodyReader:
         split = self.gazetteer.split(name, place)
         if split is not None and not split.brief and len(split.rest) > 1 and self._whole(split.rest):
             return self._core(split.rest, split.division)
+        short = _usual(printed)
         carried = self._carried(name, place)
         if carried is not None:
-            return NamedBody(name, name, name, _spelled(name), place=carried.code)
+            return NamedBody(name, name, short, _spelled(name), place=carried.code)
         here = self.gazetteer.divisions.by_code(place)
         if here is None or here.code == COUNTRY:
             code = country.code if country else None
-            return NamedBody(name, name, name, _spelled(name), place=code)
-        return NamedBody(f"{name}-{place}", name, name, _spelled(name), place=place, plain=True)
+            return NamedBody(name, name, short, _spelled(name), place=code)
+        return NamedBody(f"{name}-{place}", name, short, _spelled(name), place=place, plain=True)
 
     def _core(self, core: str, division: Division) -> NamedBody:
         name = division.name + core
         forms = _spelled(name) | _spelled(core)
-        return NamedBody(f"{core}-{division.code}", name, name, forms, place=division.code)
+        return NamedBody(f"{core}-{division.code}", name, _usual(name), forms, place=division.code)
 
     def _whole(self, rest: str) -> bool:
         """Whether what follows a place reads like the name of an organization."""
@@ -268,15 +293,45 @@ class BodyReader:
         return any(form is not None and not form[1] for form in found)
 
 
+def _level_twice(split: Split) -> str:
+    """What follows a place whose level is printed a second time (温县县委, 修武县县政府); "" where it is not."""
+    level = split.division.level
+    return split.rest.removeprefix(level) if split.rest.startswith(level) and not split.by_level else ""
+
+
 def _fill(pattern: str, body: str, short: str) -> str:
     return pattern.replace("{B}", body).replace("{S}", short)
 
 
+def _merged(one: NamedBody, other: NamedBody) -> NamedBody:
+    """Two readings of one body, whichever came first: the fuller name, and all that either knows of it."""
+    best, less = sorted(
+        (one, other), key=lambda b: (b.plain, not b.kind, -len(b.name), b.name, b.short, b.kind, b.place or "")
+    )
+    return replace(
+        best,
+        forms=best.forms | less.forms | {less.name},
+        parent=best.parent or less.parent,
+        place=best.place or less.place,
+    )
+
+
+_COMMITTEES = (("管委会", "管理委员会"), ("居委会", "居民委员会"), ("村委会", "村民委员会"))
+"""Committees as they are usually called, and in full."""
+
+
+def _in_full(name: str) -> str:
+    """A name with the usual abbreviation at its end written out (武陟县经济技术开发区管委会)."""
+    return next((name.removesuffix(usual) + full for usual, full in _COMMITTEES if name.endswith(usual)), name)
+
+
+def _usual(name: str) -> str:
+    """The same the other way round."""
+    return next((name.removesuffix(full) + usual for usual, full in _COMMITTEES if name.endswith(full)), name)
+
+
 def _spelled(name: str) -> frozenset[str]:
-    """A name with its usual abbreviations written out or in (管委会, 管理委员会)."""
-    pairs = (("管委会", "管理委员会"), ("居委会", "居民委员会"), ("村委会", "村民委员会"))
-    other = {name.removesuffix(one) + two for pair in pairs for one, two in (pair, pair[::-1]) if name.endswith(one)}
-    return frozenset({name, *other})
+    return frozenset({name, _in_full(name), _usual(name)})
 
 
 def _state(country: Country) -> NamedBody:
@@ -311,7 +366,9 @@ def body_reader(lexicon: Lexicon, gazetteer: Gazetteer) -> BodyReader:
     organs = frozenset(
         office.body.removeprefix("STATE") for office in lexicon.offices.values() if office.body[:5] == "STATE"
     )
-    return BodyReader(arrange(lexicon), gazetteer, lexicon, read_parts(), units, organs - {""} | {"政府"})
+    return BodyReader(
+        arrange(lexicon), gazetteer, lexicon, read_parts(), units, organs - {""} | {"政府"}, read_apart()
+    )
 
 
 @dataclass(slots=True)
@@ -360,11 +417,8 @@ class BodyBook:
 
     def _note(self, body: NamedBody) -> None:
         known = self._found.get(body.key)
-        if known is None or (known.plain and not body.plain):
-            merged = body if known is None else replace(body, forms=body.forms | known.forms | {known.name})
-            self._found[body.key] = merged
-        elif body.forms - known.forms or body.name != known.name:
-            self._found[body.key] = replace(known, forms=known.forms | body.forms | {body.name})
+        if known is not body:
+            self._found[body.key] = body if known is None else _merged(known, body)
         if body.place:
             self.places.code(body.place)
         if body.parent:

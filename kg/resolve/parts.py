@@ -1,4 +1,6 @@
-"""The parts that any organization can have: party committee, party branch, League, union."""
+"""What organizations are parts of: the party committee, branch, League and union any of them can have, and what belongs
+to no local government though it is called like one of its departments.
+"""
 
 from __future__ import annotations
 
@@ -24,3 +26,9 @@ def read_parts() -> tuple[Part, ...]:
     rows = parse("parts.tsv", text, ("ending", "official", "short", "others"))
     parts = (Part(row.cells[0], row.cells[1], row.cells[2], tuple(row.cells[3].split(";"))) for row in rows)
     return tuple(sorted(parts, key=lambda part: (-len(part.ending), part.ending)))
+
+
+def read_apart() -> frozenset[str]:
+    """What is called like a department of a local government, behind the place, and is none."""
+    text = files("kg.resolve").joinpath("data", "apart.tsv").read_text(encoding="utf-8")
+    return frozenset(row.cells[0] for row in parse("apart.tsv", text, ("name", "why")))
