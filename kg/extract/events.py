@@ -29,6 +29,7 @@ _BY_ACT = ("receive", "call", "talk", "sign", "instruct", "console", "inspect", 
 
 _RUBRIC = re.compile(r"^(?:[\[【][^\]】]{1,12}[\]】])+")
 """What stands in brackets before a headline says what kind of piece it is."""
+_REPORTED = re.compile("(?<=.)时(?:强调|指出|表示|说|要求)$")
 _AGAIN = re.compile("[（(]?[又另]讯")
 """Another story begins under the same headline."""
 _TOURS = frozenset(("Inspection", "Visit", "Condolence"))
@@ -277,7 +278,7 @@ class EventReader:
         stop = min(
             (at for mark in "，,。；;：:“！!" if (at := tail.find(mark, deed.end - start)) >= 0), default=len(tail)
         )
-        behind = tail[:stop].lstrip("，,、")
+        behind = _REPORTED.sub("", tail[:stop].lstrip("，,、"))
         who = "、".join(deed.persons[:3]) + ("等" if len(deed.persons) > 3 else "")
         return who + (behind if len(behind) <= 40 else deed.act.word)
 

@@ -207,7 +207,8 @@ class Lattice:
             if foreign or first in initials:
                 prior, before = _prior(row)
                 if prior > -1e8:
-                    for end, weight in self._candidates(chars, start, foreign):
+                    behind_title = max(officed, row[_S], row[_J]) > _NONE
+                    for end, weight in self._candidates(chars, start, foreign, behind_title):
                         _reach(scores, back, end, _N, prior + weight, start, before, None)
         return self._backwards(chars, base, scores[length], back)
 
@@ -309,7 +310,7 @@ class Lattice:
 
     # ── names ──
 
-    def _candidates(self, chars: str, start: int, foreign: bool) -> Iterator[tuple[int, float]]:
+    def _candidates(self, chars: str, start: int, foreign: bool, behind_title: bool) -> Iterator[tuple[int, float]]:
         """Every stretch from here that could be a name not known yet, with its weight; foreign ones where one may stand."""
         weights = self._weights
         for end in self._names.ends(chars, start):
@@ -324,7 +325,9 @@ class Lattice:
             if weight is not None:
                 yield end, weight
         if foreign:
-            yield from self._names.foreign(chars, start)
+            for end, weight in self._names.foreign(chars, start):
+                if behind_title or _OF_STATES.match(chars, end):
+                    yield end, weight
 
     def _known_names(self, chars: str, book: Collection[str]) -> dict[int, list[tuple[int, float]]]:
         """Where names of the book and names with · stand: start → (end, weight)."""
@@ -350,6 +353,8 @@ class Lattice:
 
     def _overreach(self, last: str) -> float:
         """What it costs that a name ends with a character which mostly is a verb or particle and seldom a name: 刘冰出."""
+        if last in _JOINING:
+            return 2 * _OVERREACH
         often = self._words.weights.get(last, UNKNOWN) > _OFTEN
         return _OVERREACH if often and self._words.tags[last] in _VERBAL_TAGS and self._names.seldom_ends(last) else 0.0
 
@@ -396,7 +401,7 @@ def _follows(kind: Kind, text: str, tag: str) -> float:
     if kind is Kind.ACT:
         return 2.0
     if kind is Kind.OFFICE:
-        return 0.5
+        return 1.5
     if kind is Kind.WORD:
         if text in _ADDRESS:
             return 3.0
@@ -408,7 +413,7 @@ def _follows(kind: Kind, text: str, tag: str) -> float:
 
 def _behind_office(kind: Kind, tag: str) -> float:
     """How badly a token that is no name stands directly behind an office."""
-    if kind in (Kind.PLACE, Kind.BODY, Kind.ENDING) or tag == "ns":
+    if kind in (Kind.PLACE, Kind.BODY, Kind.ENDING, Kind.PREFIX) or tag == "ns":
         return _PLACE_BEHIND_OFFICE
     if kind is not Kind.WORD:
         return 0.0

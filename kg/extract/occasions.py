@@ -59,11 +59,20 @@ def occasions(
             continue
         framed = following is not None and following.text in ("上", "中", "期间")
         held, start = _beginning(tokens, index, held_by)
-        if not held and following is not None and following.text in held_by:
-            held = True
+        held = held or _held_behind(tokens, index, held_by)
         label = _label(chars[start : token.end])
         found.append(Occasion(nouns[token.text], label, token.text, start, token.end, framed, held))
     return tuple(found)
+
+
+def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> bool:
+    """Whether a verb of holding follows the noun in its clause: 颁奖典礼8日在北京举行."""
+    for token in tokens[index + 1 :]:
+        if token.text in _SPACE or token.kind is Kind.OCCASION:
+            return False
+        if token.text in held_by:
+            return True
+    return False
 
 
 def _beginning(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> tuple[bool, int]:

@@ -157,7 +157,9 @@ class SceneReader:
             return
         if before in self._acts and self._acts[before].act == "attend" and act.act != "speak":
             return
-        if following in _NOT_DONE and act.act in ("inspect", "speak", "report", "visit"):
+        then = tokens[index + 2] if index + 2 < len(tokens) else None
+        told = following == "时" and then is not None and then.text in _TALK
+        if following in _NOT_DONE and act.act in ("inspect", "speak", "report", "visit") and not told:
             return
         if state.aside_open and state.aside:
             state.subject, state.aside = [*state.subject, *state.aside], []
