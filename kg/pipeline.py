@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
@@ -99,6 +99,7 @@ def read_all(paths: Sequence[Path], progress: Progress) -> Papers:
     """
     files = find_inputs(paths)
     issues: dict[tuple[str, str], Issue] = {}
+    articles: dict[str, Issue] = {}
     repeated: set[Repeated] = set()
     left_out: set[LeftOut] = set()
     for done, file in enumerate(files):
@@ -106,13 +107,26 @@ def read_all(paths: Sequence[Path], progress: Progress) -> Papers:
         for found in read(file, lexicon.load().divisions):
             if isinstance(found, InputError):
                 left_out.add(LeftOut.of(found))
-            elif issues.setdefault((found.key, found.digest), found) is not found:
-                repeated.add(Repeated(found.source, issues[found.key, found.digest].source))
+            elif (same := issues.get((found.key, found.digest))) is not None:
+                repeated.add(Repeated(found.source, same.source))
+            elif (other := _namesake(found, articles)) is not None:
+                left_out.add(LeftOut.of(InputError(found.source, other)))
+            else:
+                issues[found.key, found.digest] = found
+                articles |= {article.key: found for article in found.articles}
     progress("reading", len(files), len(files))
     if not issues:
         reasons = "".join(f"\n  {each}" for each in sorted(left_out)) or " there is no file here"
         raise InputError(" ".join(map(str, paths)), f"nothing could be read:{reasons}")
     return Papers(tuple(issues.values()), tuple(sorted(repeated)), tuple(sorted(left_out)))
+
+
+def _namesake(issue: Issue, articles: Mapping[str, Issue]) -> str | None:
+    """What is wrong with an issue that has an article of the same id as one of another file; None where none has."""
+    for article in issue.articles:
+        if (other := articles.get(article.key)) is not None:
+            return f"has the same id with another text: {article.identifier or article.key} (first in {other.source})"
+    return None
 
 
 def statements(

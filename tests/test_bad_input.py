@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import house
 import pytest
+
+from kg.whole import staging
 
 GOOD = sorted(house.SEEDS.glob("*.txt"))[1]
 OUTPUTS = {"graph.ttl", "graph.html", "report.json"}
@@ -128,6 +133,90 @@ def test_the_same_content_twice_is_read_once_and_told(good: Path) -> None:
     told = report(out)["read"]
     assert [each["source"] for each in told["issues"]] == [GOOD.name]
     assert told["repeated"] == [{"source": f"zz-{GOOD.name}", "same_as": GOOD.name}]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_a_copy_in_another_encoding_is_read_once_and_told(good: Path, encoding: str) -> None:
+    text = GOOD.read_bytes().decode("utf-8").replace("\n", "\r\n")
+    (good / "zz.txt").write_bytes(text.encode(encoding))
+    shutil.copy(good / GOOD.with_suffix(".toml").name, good / "zz.toml")
+    out = good.parent / "out"
+    assert house.kg("build", good, "-o", out).returncode == 0
+    assert report(out)["read"]["repeated"] == [{"source": "zz.txt", "same_as": GOOD.name}]
+
+
+def test_one_id_for_two_texts_in_two_files_is_told(tmp_path: Path) -> None:
+    record = {"id": "7", "newspaper": "许昌日报", "date": "2023-05-10", "text": "市委书记盛怀远主持召开座谈会。"}
+    for name, text in (("a", record["text"]), ("b", record["text"]), ("c", "市长孟繁星调研。")):
+        line = json.dumps(record | {"text": text}, ensure_ascii=False)
+        (tmp_path / f"{name}.jsonl").write_text(line, encoding="utf-8")
+    files = [tmp_path / f"{name}.jsonl" for name in "abc"]
+    done = house.kg("build", *files, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    told = report(tmp_path / "out")
+    assert told["read"]["repeated"] == [{"source": "b.jsonl", "same_as": "a.jsonl"}]
+    assert [each["source"] for each in told["left_out"]] == ["c.jsonl"]
+    assert "the same id with another text: 7 (first in a.jsonl)" in done.stderr
+
+
+def test_a_place_that_contradicts_the_paper_is_told(good: Path) -> None:
+    (good / GOOD.with_suffix(".toml").name).write_text('newspaper = "焦作日报"\nplace = "郑州市"\n', encoding="utf-8")
+    done = house.kg("build", good, "-o", good.parent / "out")
+    assert "郑州市, but the newspaper's name says 焦作市" in done.stderr
+    (issue,) = report(good.parent / "out")["read"]["issues"]
+    assert (issue["place"], len(issue["warnings"])) == ("郑州市", 1)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_far_out_costs_only_its_file(good: Path, day: str) -> None:
+    (good / "far.txt").write_bytes(GOOD.read_bytes())
+    (good / "far.toml").write_text(f'newspaper = "焦作日报"\ndate = {day}\n', encoding="utf-8")
+    done = house.kg("build", good, "-o", good.parent / "out")
+    assert done.returncode == 1
+    assert f"far.toml:2: date {day}" in done.stderr
+    assert visible(good.parent / "out") == OUTPUTS
+
+
+def test_a_loop_of_links_and_a_pipe_are_left_out(good: Path) -> None:
+    (good / "loop.txt").symlink_to("loop.txt")
+    os.mkfifo(good / "pipe.txt")
+    done = house.kg("build", good, good / "loop.txt", "-o", good.parent / "out")
+    assert done.returncode == 1
+    assert "loop.txt: cannot be read: " in done.stderr and "pipe.txt: is no file" in done.stderr
+    assert visible(good.parent / "out") == OUTPUTS
+
+
+# ── a build that is ended ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def making(folder: Path) -> list[Path]:
+    return list(folder.glob(".making-*"))
+
+
+def test_a_build_that_is_asked_to_end_leaves_nothing_half_made(tmp_path: Path) -> None:
+    call = "import sys, time; from pathlib import Path; from kg.whole import staging"
+    wait = "\nwith staging(Path(sys.argv[1])) as folder:\n (folder / 'graph.ttl').touch(); print('in'); sys.stdout.flush(); time.sleep(60)"
+    with subprocess.Popen(
+        [sys.executable, "-c", call + wait, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(house.ROOT)},
+    ) as run:
+        assert run.stdout is not None and run.stdout.readline() == b"in\n"
+        (folder,) = making(tmp_path)
+        with staging(tmp_path) as other:  # what another run still works in stays
+            assert sorted(making(tmp_path)) == sorted([folder, other])
+        run.terminate()
+        assert run.wait(30) == 143
+    assert making(tmp_path) == []
+
+
+def test_what_a_killed_build_has_left_is_removed_by_the_next(good: Path) -> None:
+    out = good.parent / "out"
+    left = out / ".making-0ld"
+    left.mkdir(parents=True)
+    (left / "graph.ttl").write_text("half", encoding="utf-8")
+    assert house.kg("build", good, "-o", out).returncode == 0
+    assert (making(out), visible(out)) == ([], OUTPUTS)
 
 
 # ── an output that cannot be written ─────────────────────────────────────────────────────────────────────────────────

@@ -6,8 +6,10 @@ import time
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg.dates import find_times, nearest, number
+from kg.dates import find_times, nearest, number, publishable
 
 PUBLISHED = date(2022, 8, 4)  # a Thursday
 
@@ -155,3 +157,36 @@ def test_long_lines_cost_no_more_than_their_length(piece: str) -> None:
     started = time.perf_counter()
     find_times(piece * (100_000 // len(piece)), PUBLISHED)
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(("text", "found"), [("8月二一日", date(2022, 8, 21)), ("7月廿五日", date(2022, 7, 25))])
+def test_tens_left_out(text: str, found: date) -> None:
+    assert [mention.begin for mention in find_times(text, PUBLISHED)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("day", "publishes"),
+    [(date.min, False), (date(1799, 12, 31), False), (date(1800, 1, 1), True), (PUBLISHED, True), (date.max, False)],
+)
+def test_days_of_issues(day: date, publishes: bool) -> None:
+    assert publishable(day) is publishes
+
+
+TIMES = [
+    "昨日", "前天", "今天", "明天", "后天", "昨晚", "今晨", "上周", "本周", "下周", "周三", "星期日", "当日", "次日", "去年",
+    "前年", "明年", "今年", "当年", "本月", "上月", "下月", "1月1日", "12月31日", "2月29日", "8月二三日",
+    "十二月", "三十一日", "31日", "1日", "至", "—", "、", "9999年", "2999年", "1000年", "一〇〇〇年", "２０２２年",
+    "前", "起", "以来", "上午", "晚", "日", "号", "月", "年", "二", "十", "廿", "3", "，", " ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TIMES), max_size=12), st.dates() | st.sampled_from([date.min, date.max]))
+def test_no_day_and_no_text_is_too_much(words: list[str], published: date) -> None:
+    for mention in find_times("".join(words), published):
+        assert mention.start < mention.end
+        assert mention.begin is None or mention.finish is not None
+
+
+@given(st.text("一二三四五六七八九十廿日月年0123456789０９至-—前昨明后周上下号来 ", max_size=40), st.dates())
+def test_no_figures_are_too_much(text: str, published: date) -> None:
+    find_times(text, published)

@@ -1,12 +1,20 @@
-"""Every quote in the seeds' graph is a slice of its file, white space aside."""
+"""Every quote in a graph is a slice of its file, white space aside; one that the page broke in two is two."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import house
 import pyoxigraph as ox
 import pytest
+
+from kg import lexicon, pipeline
+from kg.cache import Cache
+from kg.read import read
+from kg.records import EventStatement, Evidence, Issue, Statement
 
 QUOTES = """
 PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -78,3 +86,103 @@ def test_no_piece_of_evidence_is_without_quote_and_position(store: ox.Store) -> 
 
 def test_no_fact_is_without_evidence(store: ox.Store) -> None:
     assert [str(row["fact"]) for row in rows(store, BARE)] == []
+
+
+# ── pages on which something else stands inside a sentence ───────────────────────────────────────────────────────────
+
+BEGUN, ENDED = "5月10日，云泽市市长方志诚主持", "召开全市防汛工作会议，副市长田丰参加会议。"
+BROKEN = {
+    "a masthead": f"{BEGUN}\n总第8021期 今日8版\n{ENDED}",
+    "a caption": f"{BEGUN}\n图为江堤。本报记者 陆海生 摄\n{ENDED}",
+    "an overlap": f"{BEGUN}\n云泽市市长方志诚主持{ENDED}",
+    "bold print": f"5月10日，云泽市市长**方志诚**主持{ENDED}",
+    "a zero-width space": f"5月10日，云泽市市长方志\u200b诚主持{ENDED}",
+    "marks of direction": f"5月10日，云泽市市长\u202e方志诚\u202c主持{ENDED}",
+    "a byte order mark": f"5月10日，云泽市市长方\ufeff志诚主持{ENDED}",
+}
+WHOLE = {
+    "nothing": BEGUN + ENDED,
+    "a line end": f"{BEGUN}\n{ENDED}",
+    "another line end": f"{BEGUN}\r\n\r\n　　{ENDED}",
+    "blanks": f"5月10日，云泽市市长方 志　诚主持{ENDED}",
+}
+STATED = 'newspaper = "云泽日报"\ndate = 2023-05-11\nplace = "洛阳市"\n'
+BYLINE = "本报讯（记者周明远）"
+
+
+def issue_of(path: Path) -> Issue:
+    (issue,) = read(path, lexicon.load().divisions)
+    assert isinstance(issue, Issue), issue
+    return issue
+
+
+def page_of(folder: Path, story: str) -> Issue:
+    path = folder / "page.txt"
+    path.write_bytes(f"云泽日报\r\n2023年5月11日\r\n\r\n防汛会议召开\n\n{BYLINE}{story}\n".encode())
+    path.with_suffix(".toml").write_text(STATED, encoding="utf-8")
+    return issue_of(path)
+
+
+def record_of(folder: Path, story: str) -> Issue:
+    path = folder / "wire.jsonl"
+    path.write_text(json.dumps({"title": "防汛会议召开", "text": BYLINE + story}), encoding="utf-8")
+    path.with_suffix(".toml").write_text(STATED, encoding="utf-8")
+    return issue_of(path)
+
+
+def stated(issue: Issue) -> list[Statement]:
+    return list(pipeline.statements([issue], None, 1, lambda *_: None))
+
+
+def proofs(statement: Statement) -> tuple[Evidence, ...]:
+    return statement.evidence if isinstance(statement, EventStatement) else (statement.evidence,)
+
+
+def sentence(issue: Issue) -> Evidence:
+    """The evidence that the mayor was named, whose sentence is the one that may be broken."""
+    return next(proofs(s)[0] for s in stated(issue) if not isinstance(s, EventStatement) and s.person == "方志诚")
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [(page_of, what) for what in [*BROKEN, *WHOLE]]
+    # a record has no masthead: there such a line is a part of the sentence
+    + [(record_of, what) for what in [*BROKEN, *WHOLE] if what != "a masthead"],
+)
+def test_quotes_of_a_broken_page_are_slices(tmp_path: Path, make: Callable[[Path, str], Issue], what: str) -> None:
+    issue = make(tmp_path, (BROKEN | WHOLE)[what])
+    quotes = [quote for each in stated(issue) for proof in proofs(each) for quote in proof.quotes]
+    assert len(quotes) > 3
+    for quote in quotes:
+        source = issue.raw if quote.field == "text" else "防汛会议召开"
+        assert without_space(source[quote.start : quote.end]) == without_space(quote.exact)
+    pieces = sentence(issue).quotes
+    assert (len(pieces) > 1) is (what in BROKEN)
+    assert "".join(without_space(piece.exact) for piece in pieces) == BEGUN + ENDED
+
+
+def test_the_graph_of_a_broken_page_has_two_resources_for_one_quote(tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    issue = page_of(papers, BROKEN["a masthead"])
+    done = house.kg("build", papers, "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    graph = ox.Store()
+    graph.bulk_load(path=str(tmp_path / "out" / "graph.ttl"), format=ox.RdfFormat.TURTLE)
+    exact = set()
+    for row in rows(graph, QUOTES):
+        slice_ = issue.raw[int(value(row, "start")) : int(value(row, "end"))]
+        assert without_space(slice_) == without_space(value(row, "exact"))
+        exact.add(value(row, "exact"))
+    assert {BEGUN, ENDED} <= exact
+    assert not any("总第" in each and "主持" in each for each in exact)
+
+
+def test_raw_texts_are_dropped_and_do_not_count_in_the_cache(tmp_path: Path) -> None:
+    issue = page_of(tmp_path, WHOLE["nothing"])
+    papers = pipeline.read_all([tmp_path / "page.txt"], lambda *_: None)
+    assert [each.raw for each in papers.without_texts().issues] == [""]
+    assert papers.issues == (issue,)
+    found = tuple(stated(issue))
+    Cache(tmp_path).put(issue, found)
+    assert Cache(tmp_path).get(replace(issue, raw="")) == found

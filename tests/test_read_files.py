@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -44,6 +46,20 @@ def test_encodings_give_the_same_positions(tmp_path: Path, encoding: str) -> Non
     assert story.body[0].offsets[0] == 3 + STORY.index("5月")
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_copies_are_the_same_issue(tmp_path: Path, encoding: str, ends: str) -> None:
+    page = "云泽日报\n2023年5月11日\n\n夏收开始\n" + STORY.replace("\r\n", "\n")
+    issue = only(write(tmp_path, page.replace("\n", ends).encode(encoding)))
+    assert isinstance(issue, Issue)
+    assert issue.digest == hashlib.sha256(page.encode()).hexdigest()
+    assert [a.key for a in issue.articles] == [f"{issue.key}-{issue.digest[:8]}-0{i}" for i in (1, 2)]
+    assert issue.raw == page.replace("\n", ends)
+    for article in issue.articles:
+        for text in article.texts():
+            assert "".join(issue.raw[offset] for offset in text.offsets) == text.chars
+
+
 @pytest.mark.parametrize(
     ("data", "name", "error"),
     [
@@ -72,6 +88,24 @@ def test_an_empty_file_is_called_empty(tmp_path: Path) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     for name in ("none.txt", "none.jsonl", "none.pdf.txt"):
         assert isinstance(only(tmp_path / name), MissingInput)
+
+
+def test_links_that_lead_nowhere_pipes_and_devices(tmp_path: Path) -> None:
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    (tmp_path / "lost.txt").symlink_to(tmp_path / "nowhere.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    files = find_inputs([tmp_path, tmp_path / "loop.txt", Path("/dev/zero"), tmp_path / ("x" * 300)])
+    told = {file.name[:9]: str(only(file)) for file in files}
+    assert sorted(told) == ["loop.txt", "lost.txt", "pipe.txt", "x" * 9, "zero"]
+    assert "symbolic links" in told["loop.txt"]
+    assert "no such file" in told["lost.txt"]
+    assert "a pipe or a device" in told["pipe.txt"] and "a pipe or a device" in told["zero"]
+    assert "too long" in told["x" * 9]
+
+
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    issue = only(write(tmp_path, STORY.encode(), name=os.fsdecode(b"page\xff.txt")))
+    assert isinstance(issue, Issue) and issue.source == "page\ufffd.txt"
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,6 +158,9 @@ def test_a_stated_date(tmp_path: Path, day: str) -> None:
         ('newspaper = "云泽日报"\npaper = "x"\n', 2),
         ("newspaper = 7\n", 1),
         ('newspaper = ""\n', 1),
+        ('newspaper = "云泽日报"\ndate = 9999-12-31\n', 2),
+        ('newspaper = "云泽日报"\ndate = 0001-01-01T08:00:00\n', 2),
+        ('newspaper = "云泽日报"\ndate = "1799-12-31"\n', 2),
     ],
 )
 def test_a_broken_statement_names_its_line(tmp_path: Path, stated: str, line: int) -> None:
@@ -191,6 +228,37 @@ def test_a_bad_line_costs_only_itself(tmp_path: Path, bad: object) -> None:
     first, error, last = records(tmp_path, FULL, bad, FULL | {"id": "8"})
     assert isinstance(first, Issue) and isinstance(last, Issue)
     assert isinstance(error, InputError) and error.line == 2
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1799-12-31", "2101-01-01"])
+def test_a_day_on_which_no_issue_appears(tmp_path: Path, day: str) -> None:
+    (error,) = records(tmp_path, FULL | {"date": day})
+    assert isinstance(error, InputError) and error.line == 1
+    assert day in error.reason and "between 1800 and 2100" in error.reason
+
+
+def test_numbers_and_lists_beyond_measure(tmp_path: Path) -> None:
+    first, second = records(tmp_path, '{"id": ' + "7" * 5000 + ', "text": "会议。"}', "[" * 100_000)
+    assert isinstance(first, InputError) and isinstance(second, InputError)
+    assert isinstance(only(write(tmp_path, STORY.encode(), f"date = {'7' * 5000}\n")), InputError)
+    assert isinstance(only(write(tmp_path, STORY.encode(), f"date = {'[' * 9000}\n")), InputError)
+
+
+def test_the_text_of_a_record_is_kept_for_its_quotes(tmp_path: Path) -> None:
+    (issue,) = records(tmp_path, FULL)
+    assert isinstance(issue, Issue) and issue.raw == FULL["text"]
+
+
+def test_the_place_of_a_record_is_checked(tmp_path: Path) -> None:
+    right, wrong = records(tmp_path, FULL | {"place": "410300"}, FULL | {"place": "郑州市", "id": "8"})
+    assert isinstance(right, Issue) and (right.place, right.warnings) == ("洛阳市", ())
+    assert isinstance(wrong, Issue) and wrong.place == "郑州市" and len(wrong.warnings) == 1
+
+
+def test_one_id_for_two_texts_is_told_apart_from_a_repetition(tmp_path: Path) -> None:
+    _, again, other = records(tmp_path, FULL, FULL, FULL | {"text": "本报讯 昨日，方志诚开会。"})
+    assert isinstance(again, InputError) and "stands a second time" in again.reason
+    assert isinstance(other, InputError) and "the same id with another text" in other.reason
 
 
 def test_a_record_that_stands_twice_counts_once(tmp_path: Path) -> None:

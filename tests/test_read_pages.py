@@ -25,6 +25,7 @@ def issue_of(folder: Path, text: str, stated: str = STATED) -> Issue:
     (folder / "page.toml").write_text(stated, encoding="utf-8")
     (issue,) = read(path, DIVISIONS)
     assert isinstance(issue, Issue), issue
+    assert issue.raw == text
     for article in issue.articles:
         for piece in article.texts():
             assert "".join(text[offset] for offset in piece.offsets) == piece.chars
@@ -202,6 +203,55 @@ def test_a_caption_does_not_cut_the_story(tmp_path: Path) -> None:
     assert body(story)[-1] == "会议强调，要压实责任。"
 
 
+@pytest.mark.parametrize(
+    ("heads", "main"),
+    [
+        (["今天上午，方志诚来到云泽江大堤", "“堤坝牢不牢，心里有没有数？”"], "“堤坝牢不牢，心里有没有数？”"),
+        (["市民陆先生：江堤步道何时能走？", "市水利局副局长田丰：6月1日起全线开放"], "市民陆先生：江堤步道何时能走？"),
+    ],
+)
+def test_a_headline_may_ask_and_pause(tmp_path: Path, heads: list[str], main: str) -> None:
+    text = f"{STORY}\n" + "\n".join(heads) + "\n\n本报讯（记者田雨）昨日，江堤步道开放。\n"
+    first, second = issue_of(tmp_path, text).articles
+    assert len(first.body) == 1
+    assert second.headline is not None
+    assert second.headline.chars == main
+    assert sorted([main, *(deck.chars for deck in second.decks)]) == sorted(heads)
+
+
+@pytest.mark.parametrize("title", ["讣告", "任前公示", "【公告】"])
+def test_an_official_notice_ends_the_story_above(tmp_path: Path, title: str) -> None:
+    issue = issue_of(tmp_path, f"{STORY}{title}\n根据有关规定，现将拟任职干部田丰的情况予以公示。\n")
+    assert [a.headline.chars if a.headline else None for a in issue.articles] == [None, title]
+    assert [len(a.body) for a in issue.articles] == [1, 1]
+
+
+def test_a_line_in_brackets_is_finished(tmp_path: Path) -> None:
+    text = "（2023年5月10日市人大常委会第七次会议通过）\n任命：\n田 丰为云泽市副市长；\n"
+    (article,) = issue_of(tmp_path, f"云泽市人大常委会任免名单\n本报记者 田雨\n{text}").articles
+    assert body(article) == ["（2023年5月10日市人大常委会第七次会议通过）", "任命：田丰为云泽市副市长；"]
+
+
+def test_half_width_full_stops_end_sentences(tmp_path: Path) -> None:
+    (article,) = issue_of(tmp_path, f"{STORY}会议强调,要压实责任.\n又讯 当天下午,方志诚到江堤督导.\n").articles
+    assert body(article)[1:] == ["会议强调,要压实责任.", "又讯当天下午,方志诚到江堤督导."]
+
+
+def test_rare_characters_survive(tmp_path: Path) -> None:
+    (article,) = issue_of(tmp_path, "本报记者 钱𠮷 田雨\n5月10日，副市长孙\u200b𬀩\u202e出席会议。\n").articles
+    assert [text.chars for text in article.byline] == ["本报记者 钱𠮷 田雨"]
+    assert body(article) == ["5月10日，副市长孙𬀩出席会议。"]
+
+
+def test_a_page_without_line_ends_is_cut_where_its_pieces_begin(tmp_path: Path) -> None:
+    head = "云泽日报 2023年5月11日 星期四 总第8021期"
+    first = "# 我市部署防汛工作本报讯（记者周明远）5月10日，市长方志诚主持召开会议。" + "会议强调，要压实责任。" * 12
+    second = "# 夏粮丰收在望本报讯（记者田雨）5月9日，夏收开始。"
+    issue = issue_of(tmp_path, f"{head}{first}{second}", 'newspaper = "云泽日报"\n')
+    assert (issue.key, kinds(issue)) == ("云泽日报-2023-05-11", ["masthead", "story", "story"])
+    assert [a.headline.chars for a in issue.articles if a.headline] == ["我市部署防汛工作", "夏粮丰收在望"]
+
+
 # ── what a column broke, what is printed twice ───────────────────────────────────────────────────────────────────────
 
 PARAGRAPH = "会议强调，各级各部门要提高思想认识，压实工作责任，加强值班值守，确保人民群众生命财产安全。"
@@ -334,6 +384,75 @@ def test_a_stated_value_beats_the_masthead_and_is_reported(tmp_path: Path) -> No
     assert issue.date_basis is DateBasis.STATED and len(issue.warnings) == 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "YUNZE RIBAO", "Yunze Daily", "中共云泽市委机关报", "云泽市人民政府主办", "总编辑 方 远", "社长：陆海生 总编辑：方远",
+        "第8021期　今日八版",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_what_stands_in_the_masthead_is_glued_to_nothing(tmp_path: Path, line: str, place: int) -> None:
+    head = MASTHEAD.strip().split("\n")
+    text = "\n".join([*head[:place], line, *head[place:]]) + f"\n\n我市召开防汛会议\n方志诚讲话\n\n{STORY}"
+    masthead, story = issue_of(tmp_path, text, 'newspaper = "云泽日报"\n').articles
+    assert masthead.kind is ArticleKind.MASTHEAD and line in body(masthead)
+    assert story.headline is not None and story.headline.chars == "我市召开防汛会议"
+    assert [deck.chars for deck in story.decks] == ["方志诚讲话"]
+
+
+@pytest.mark.parametrize("printed", ["2023年5月\n11\n星期四", "2023年5月\n11日\n星期四", "11\n2023年5月\n三月廿二"])
+def test_a_lone_number_of_a_day_belongs_to_the_masthead(tmp_path: Path, printed: str) -> None:
+    issue = issue_of(tmp_path, f"云泽日报\nYUNZE RIBAO\n{printed}\n总第8021期\n\n防汛会议召开\n\n{STORY}", "")
+    assert (issue.date, kinds(issue)) == (date(2023, 5, 11), ["masthead", "story"])
+    assert issue.articles[1].headline is not None and issue.articles[1].headline.chars == "防汛会议召开"
+
+
+def test_numbers_of_an_issue_in_words(tmp_path: Path) -> None:
+    issue = issue_of(tmp_path, f"云泽日报\n2023年5月11日\n第1863期　本期十二版\n\n{STORY}", "")
+    assert issue.masthead is not None and (issue.masthead.number, issue.masthead.pages) == (1863, 12)
+
+
+@pytest.mark.parametrize("line", ["NEW YORK", "11", "方远", "我市今日八版"])
+def test_such_lines_elsewhere_are_no_masthead(tmp_path: Path, line: str) -> None:
+    issue = issue_of(tmp_path, f"{MASTHEAD}{STORY}\n会议强调，要压实责任。\n{line}\n")
+    assert body(issue.articles[0]) == MASTHEAD.strip().split("\n")
+
+
+def test_a_masthead_of_1900_has_no_lunar_calendar_to_ask(tmp_path: Path) -> None:
+    issue = issue_of(tmp_path, f"云泽日报\n1900年1月 腊月初一\n总第1期\n\n{STORY}", "")
+    assert issue.date_basis is DateBasis.TEXT
+
+
+# ── the place ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("newspaper", "stated", "place", "told"),
+    [
+        ("洛阳日报", None, "洛阳市", None),
+        ("洛阳日报", "洛阳市", "洛阳市", None),
+        ("洛阳日报", "洛阳", "洛阳市", None),
+        ("洛阳日报", "410300", "洛阳市", None),
+        ("云泽日报", "410300", "洛阳市", None),
+        ("云泽日报", "洛阳市", "洛阳市", None),
+        ("洛阳日报", "郑州市", "郑州市", "洛阳市"),
+        ("洛阳日报", "410100", "郑州市", "洛阳市"),
+        ("洛阳日报", "亚特兰蒂斯市", "亚特兰蒂斯市", "in no list"),
+        ("洛阳日报", "999999", "999999", "in no list"),
+        ("云泽日报", "鼓楼区", "鼓楼区", "bear the name too"),
+    ],
+)
+def test_a_stated_place_is_checked(
+    tmp_path: Path, newspaper: str, stated: str | None, place: str, told: str | None
+) -> None:
+    lines = [f'newspaper = "{newspaper}"', "date = 2023-05-11", *([f'place = "{stated}"'] if stated else [])]
+    issue = issue_of(tmp_path, STORY, "\n".join(lines))
+    assert issue.place == place
+    assert [told in warning for warning in issue.warnings if told] == [True] * bool(told)
+    assert len(issue.warnings) == bool(told)
+
+
 PAPER = 'newspaper = "云泽日报"\n'
 
 
@@ -399,6 +518,7 @@ MORSELS = st.sampled_from(
         "本报讯（记者周明远）", "5月10日，", "2023年", "市长方志诚", "召开会议", "。", "\n", "\n\n", "# ", "## ", "**",
         " ", "（下转A02版③）", "①2", "▶▶▶详见今日本报A02版", "导读", "编者按", "电话：123", "\t", "|", "——", "：", "（", "）",
         "昨日", "总第3期", "星期四", "\u200b", "\r\n", "😀", PARAGRAPH,
+        "\nYUNZE RIBAO\n", "\n11\n", "2023年5月", "三月廿二", "今日八版", "任前公示", "总编辑 方远", "（云泽）", ".", "1900年1月",
     ]
 )  # fmt: skip
 

@@ -89,7 +89,7 @@ def quotes(text: Text, raw: str) -> tuple[Quote, ...]:
     cuts = [
         place + 1
         for place, (here, there) in enumerate(pairwise(text.offsets))
-        if there != here + 1 and (there < here or raw[here + 1 : there].strip())
+        if there != here + 1 and (text.field != "text" or there < here or raw[here + 1 : there].strip())
     ]
     for stop in (*cuts, len(text)):
         if text.chars[start:stop].strip():

@@ -15,7 +15,7 @@ from kg.extract.machinery import Machinery
 from kg.extract.memberships import LISTED, Holding, Reading
 from kg.extract.posts import TRADE, mention
 from kg.extract.readings import Page, Piece, book_of, first_reading, page_of, second_reading
-from kg.extract.sentences import evidence
+from kg.extract.sentences import Part, evidence
 from kg.extract.statements import identity, membership, mentions
 from kg.records import (
     Article,
@@ -55,10 +55,13 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     story: list[Told] = []
     readings = list(second_reading(page, piece, book))
     state = _only_state(page, [reading for _, reading in readings])
+    headed: tuple[TimeMention, ...] = ()
     listed: tuple[TimeMention, ...] = ()
     for sentence, reading in readings:
-        times = find_times(sentence.chars, issue.date) if reading.tokens else ()
-        listed = (times or listed) if reading.mode is not None else ()
+        above = sentence.part in (Part.HEADLINE, Part.DECK)
+        times = find_times(sentence.chars, issue.date) if reading.tokens or above else ()
+        headed = times or headed if above else headed
+        listed = times or listed or headed if reading.mode is not None else ()
         story.append(Told(sentence, reading, times))
         proof = evidence(article, sentence.text, issue.raw, "name") if reading.names else None
         for span in reading.names:

@@ -17,7 +17,7 @@ from kg.records import ArticleKind, Text
 LEAD = re.compile(
     r".{0,12}?(?:昨日|昨天|昨晚|今日|今天|今晨|日前|近日|连日来|前不久|[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[0-9]{1,2}日)"
 )
-_INNER = re.compile(r"[，。；,;]|[！？!?](?!$)")
+_INNER = re.compile(r"[，。；,;]|[！？!?](?!$|[”」』])")
 _PAUSE = re.compile(r"[，。；、,;]")
 _BAD_END = re.compile(r"[。，；、：,;:…]$")
 _BAD_START = re.compile(r"[，。；、：！？”’）》」』,;:!?)%％]")
@@ -58,6 +58,10 @@ class Splitter:
                 case Kind.GUIDE:
                     self._flush()
                     self.current = None
+                case Kind.NOTICE:
+                    self._flush()
+                    self.current = None
+                    self.heads.append(line)
                 case Kind.NOTE:
                     self._note(line)
                 case Kind.POINTER:
@@ -274,13 +278,18 @@ class Splitter:
         """Whether a plain line reads like a line of a headline: short, no sentence, not one that a column broke off."""
         before, after = self._neighbour(i, -1), self._neighbour(i, 1)
         followed = after is not None and self.kinds[after] in (Kind.OPENING, Kind.STANDING, Kind.POINTER)
-        if not self._looks_like_title(i, followed):
+        leads = after is not None and self._begins_block(i) and self._leads_to_byline(after)
+        if not self._looks_like_title(i, followed or leads):
             return False
         if not self.heads and self._continues(before):
             return followed and not self._fills_column(i)
         if after is None or self.kinds[after] is not Kind.PLAIN or _SIGNED.search(self.lines[i].chars):
             return True
         return self._leads_to_byline(after) or not self._fills_column(i)
+
+    def _begins_block(self, i: int) -> bool:
+        """Whether print is set off above a line: by white space, the masthead, or lines of a headline."""
+        return bool(self.heads) or not self.lines[i].stuck or i == 0 or self.kinds[i - 1] is Kind.MASTHEAD
 
     def _looks_like_title(self, i: int, followed: bool) -> bool:
         """Whether a line has the shape of a headline; one that a byline or a pointer follows may hold one comma."""
@@ -300,7 +309,11 @@ class Splitter:
         for k in range(i, min(len(self.lines), i + MOST_HEADS)):
             if self.kinds[k] in (Kind.OPENING, Kind.STANDING):
                 return True
-            if self.kinds[k] is Kind.PLAIN and not self._looks_like_title(k, followed=False):
+            if self.kinds[k] is not Kind.PLAIN:
+                continue
+            after = self._neighbour(k, 1)
+            followed = after is not None and self.kinds[after] in (Kind.OPENING, Kind.STANDING)
+            if not self._looks_like_title(k, followed):
                 return False
         return False
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.read.articles import LEAD
 from kg.read.drafts import Draft
 from kg.read.lines import Line, strip
 from kg.read.marks import bigrams
@@ -18,6 +19,7 @@ MARGIN = 0.2
 """… and so much more than with any other story."""
 
 _SIGNED = re.compile(r"\s(?=——)")
+_PAUSE = re.compile(r"[，,]")
 _MEETING = re.compile(r"(?:召开|举行|主持|出席|会见|调研|督导|视察).{2,}")
 
 
@@ -50,7 +52,8 @@ def _main(lines: Sequence[Line], words: PageWords) -> int:
     for here, following in zip(candidates, candidates[1:], strict=False):
         chars = lines[here].chars
         paired = " " in lines[following].chars and " " not in chars
-        if not words.introduction.search(chars) and not (paired and _MEETING.search(chars)):
+        introduces = words.introduction.search(chars) or LEAD.match(chars) and _PAUSE.search(chars)
+        if not introduces and not (paired and _MEETING.search(chars)):
             return here
     return candidates[-1]
 

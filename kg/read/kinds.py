@@ -11,6 +11,9 @@ from kg.read.lines import Line, join, strip
 from kg.read.marks import JUMP, chinese, ends_sentence, pointer
 from kg.read.words import PageWords
 
+LONGEST_HEADING = 120
+"""What is marked as a heading and is longer than this is text that lost its line ends."""
+
 _RULE = re.compile(r"[-*_=—－~·.\s|:]{3,}$")
 _JUMP_BEGUN = re.compile(r"[（(]\s?[^（()）]{0,10}$")
 
@@ -22,6 +25,7 @@ class Kind(Enum):
     MASTHEAD = auto()
     TABLE = auto()
     GUIDE = auto()
+    NOTICE = auto()
     NOTE = auto()
     POINTER = auto()
     ADVERTISEMENT = auto()
@@ -54,13 +58,15 @@ def kind_of(line: Line, masthead: frozenset[int], words: PageWords) -> Kind:
         return Kind.GUIDE
     if words.note.match(chars):
         return Kind.NOTE
+    if words.notice.match(chars):
+        return Kind.NOTICE
     if pointer(chars):
         return Kind.POINTER
     if words.opening.match(chars):
         return Kind.OPENING
     if len(chars) <= 60 and words.standing.match(chars):
         return Kind.STANDING
-    if line.level:
+    if line.level and len(chars) <= LONGEST_HEADING:
         return Kind.HEADING
     if len(chars) <= 200 and words.caption.search(chars):
         return Kind.CAPTION

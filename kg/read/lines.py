@@ -20,6 +20,11 @@ _HALF_WIDTH = str.maketrans(
     "，。；：！？（）“”‘’％＋－／．～" + "０１２３４５６７８９", ",.;:!?()\"\"''%+-/.~" + "0123456789"
 )
 
+_PIECE = re.compile(r"(?<!#)#{1,6}\s|(?<!据)本[报社]讯\s?[（(【](?:记者|通讯员|本报记者|见习记者)")
+"""Where a new piece begins inside a page that lost its line ends: a Markdown heading, a byline."""
+LONGEST_LINE = 200
+"""A page that is a single line longer than this has lost its line ends."""
+
 BOLD_LEVEL = 6
 """A line that is bold as a whole counts as a heading of the lowest level."""
 
@@ -137,12 +142,25 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
+def _printed(source: str) -> Iterator[tuple[int, int]]:
+    """Where the lines of a source stand; a whole page run together into one line is cut where its pieces begin."""
+    spans = [match.span() for match in _LINE.finditer(source)]
+    if len(spans) != 1 or len(source) <= LONGEST_LINE:
+        yield from spans
+        return
+    start, end = spans[0]
+    for piece in _PIECE.finditer(source, start + 1, end):
+        yield start, piece.start()
+        start = piece.start()
+    yield start, end
+
+
 def lines_of(source: str, field: Field = "text") -> list[Line]:
     """The lines of a page from top to bottom; empty ones only leave their trace in `stuck`."""
     lines: list[Line] = []
     last_end = 0
-    for match in _LINE.finditer(source):
-        start, end = match.span()
+    for begin, end in _printed(source):
+        start = begin
         words = _WORD.search(source, start, end)
         if words is None:
             continue
@@ -160,8 +178,8 @@ def lines_of(source: str, field: Field = "text") -> list[Line]:
         spans = _merged(spans)
         if not spans:
             continue
-        gap = source[last_end : match.start()]
+        gap = source[last_end:begin]
         stuck = bool(lines) and max(gap.count("\n"), gap.count("\r"), gap.count("\f") * 2) < 2
         lines.append(Line(len(lines), strip(slice_of(source, spans, field)), level, stuck))
-        last_end = match.end()
+        last_end = end
     return lines

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kg.read.words import HAN
+
 _PAGE = (
     r"(?:第?\s?[A-Za-z]?\s?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3})\s?"
     r"(?:[、~～至\-－][A-Za-z]?[0-9]{1,3}\s?)?版?)"
 )
-_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)】》\"']*$")
+_SENTENCE_END = re.compile(rf"(?:[。！？!?…]|(?<=[{HAN}])\.)[”’」』）)】》\"']*$")
 _ITEM = re.compile(
     r"——|[●■◆▲★○◎□※►▶]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[0-9]{1,2}[.．、](?![0-9])|[①-⑳]"
 )
@@ -43,8 +45,8 @@ def pointer(chars: str) -> str | None:
 def ends_sentence(chars: str) -> bool:
     """Whether a sentence ends with these characters.
 
-    >>> [ends_sentence(s) for s in ("做出贡献。", "贡献力量。”", "称他为“飞手”", "要注重工作衔接,聚", "4.9%")]
-    [True, True, False, False, False]
+    >>> [ends_sentence(s) for s in ("做出贡献。", "贡献力量.”", "称他为“飞手”", "要注重工作衔接,聚", "4.9%", "共4.")]
+    [True, True, False, False, False, False]
     """
     return _SENTENCE_END.search(chars[-8:]) is not None
 
@@ -65,7 +67,7 @@ def width(chars: str) -> float:
 
 def chinese(chars: str) -> int:
     """How many Chinese characters stand here."""
-    return len(re.findall(r"[㐀-䶿一-鿿]", chars))
+    return len(re.findall(rf"[{HAN}]", chars))
 
 
 def bigrams(chars: str) -> set[str]:
@@ -74,5 +76,5 @@ def bigrams(chars: str) -> set[str]:
     >>> sorted(bigrams("刘冰，座谈会"))
     ['刘冰', '座谈', '谈会']
     """
-    runs = re.findall(r"[㐀-䶿一-鿿]+", chars)
+    runs = re.findall(rf"[{HAN}]+", chars)
     return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}

@@ -20,18 +20,24 @@ _MONTHS = ("正月", "二月", "三月", "四月", "五月", "六月", "七月",
 _MONTH_NAMES = {name: i for i, name in enumerate(_MONTHS, 1)} | {"一月": 1, "十一月": 11, "十二月": 12}
 _WEEKDAYS = "一二三四五六日"
 
-_NUMBER = re.compile(rf"(?:总|累计)第?\s?({_DIGIT}{{1,6}})\s?期|^第\s?({_DIGIT}{{1,6}})\s?(?:期|号)$")
+_NUMBER = re.compile(rf"(?:总|累计)第?\s?({_DIGIT}{{1,6}})\s?期|(?:^|\s)第\s?({_DIGIT}{{1,6}})\s?(?:期|号)(?=\s|$)")
 _PAGES = re.compile(rf"(?:今日|今天|本期|本报今日|共)\s?(?:共|出)?\s?({_DIGIT}{{1,3}})\s?(?:个|块)?版")
+_COUNTED = re.compile(
+    r"(?:今日|今天|本期|共)\s?(?:共|出)?\s?([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])版"
+)
 _CN = re.compile(r"CN\s?([0-9]{2}\s?[-—－–]\s?[0-9]{4})")
 _SERIAL = re.compile(r"国内统一(?:连续出版物|刊)号|邮发代号|国际标准刊号|ISSN")
 _PUBLISHER = re.compile(
     r"([一-鿿]{2,12}(?:报社|报业集团|传媒集团|报业传媒集团|日报社))\s?(?:主办|编辑)?(?:出版|承办|主办)"
 )
 _SPONSOR = re.compile(r"主管\s?[、/]?\s?主办")
+_BROUGHT_OUT = re.compile(r"[^，。；！？,;!?]{4,36}(?:主管|主办|承办|出版|机关报)$")
+_LATIN_TITLE = re.compile(r"[A-Z][A-Z·'’.\- ]{2,38}[A-Z]$|[A-Z][a-z]+(?: [A-Z][a-z]+){1,5}$")
+_LONE_DAY = re.compile(rf"(?:[0０]?[1-9１-９]|[12１２]{_DIGIT}|[3３][01０１])\s?日?$")
 _DATE = re.compile(
     rf"((?:19|20|１９|２０){_DIGIT}{{2}}|二[〇○零][一二三四五六七八九〇○零]{{2}})\s?[年.\-/]\s?"
     rf"({_DIGIT}{{1,2}}|十[一二]?|[一二三四五六七八九])\s?[月.\-/]"
-    rf"(?:\s?({_DIGIT}{{1,2}}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?!\s?版)\s?日?)?"
+    rf"(?:\s?({_DIGIT}{{1,2}}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])(?![一二三四五六七八九十]|\s?[版月])\s?日?)?"
 )
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)([一二三四五六日天])")
 _LUNAR = re.compile(
@@ -61,8 +67,9 @@ class Head:
 def masthead_lines(lines: Sequence[Line], words: PageWords) -> frozenset[int]:
     """The numbers of the lines that belong to the masthead.
 
-    A line with an issue number, a CN number, a publisher or a number of pages does; a date, a weekday or a newspaper's
-    name alone does at the top of the page or beside such a line.
+    A line with an issue number, a CN number, a publisher or a number of pages does; a date, a weekday, the newspaper's
+    name alone, in Chinese or in Latin letters, who brings it out, who makes it, or a lone number of a day does at the
+    top of the page or beside such a line.
     """
     strong = {i for i, line in enumerate(lines) if _is_strong(line.chars)}
     weak = {i for i, line in enumerate(lines) if i not in strong and _is_weak(line.chars, words)}
@@ -86,6 +93,9 @@ def _is_weak(chars: str, words: PageWords) -> bool:
     compact = "".join(chars.split())
     if len(compact) <= 12 and words.newspaper.match(compact):
         return True
+    shapes = (_BROUGHT_OUT, _LATIN_TITLE, _LONE_DAY, words.staff)
+    if any(shape.match(chars) for shape in shapes):
+        return True
     has_time = _DATE.search(chars) or _WEEKDAY.search(chars) or _LUNAR.search(chars)
     return has_time is not None and _DATELINE.match(chars) is not None
 
@@ -95,10 +105,11 @@ def read_masthead(lines: Sequence[Line], words: PageWords) -> Head:
     text = " ".join(line.chars for line in lines)
     weekday = _WEEKDAY.search(text)
     lunar = _LUNAR.search(text)
-    issue, pages, cn, publisher = (pattern.search(text) for pattern in (_NUMBER, _PAGES, _CN, _PUBLISHER))
+    issue, cn, publisher = (pattern.search(text) for pattern in (_NUMBER, _CN, _PUBLISHER))
+    pages = _PAGES.search(text) or _COUNTED.search(text)
     facts = Masthead(
         number=int(next(g for g in issue.groups() if g)) if issue else None,
-        pages=int(pages[1]) if pages else None,
+        pages=number(pages[1]) if pages else None,
         cn="".join(cn[1].split()) if cn else None,
         weekday=f"星期{weekday[1].replace('天', '日')}" if weekday else None,
         lunar=_lunar_name(lunar) if lunar else None,
@@ -129,7 +140,7 @@ def _date(
                 continue
             reasons, warnings = _checked(published, weekday, lunar)
             return published, [f"the masthead prints {match[0].strip()}", *reasons], warnings
-        if lunar is not None:
+        if lunar is not None and 1900 < year < 2100:  # as far as the lunar calendar is known here
             days = [day for day in _days(year, month) if _same_lunar(day, lunar)]
             if len(days) == 1:
                 reason = (

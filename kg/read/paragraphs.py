@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.read.lines import Line, close_up, join, plain
 from kg.read.marks import begins_item, ends_sentence
 from kg.records import Text
+
+_ASIDE = re.compile(r"（[^（）]+）$|\([^()]+\)$")
+"""A whole line in brackets is finished: （2022年11月24日县人大常委会第七次会议通过）"""
 
 OVERLAP = 8
 """The end of a paragraph printed again at the top of the next column is recognized from this many characters on."""
@@ -35,7 +39,7 @@ def paragraphs(lines: Sequence[Line]) -> tuple[Text, ...]:
 
 def continues(last: Line, line: Line) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
-    if last.title or line.title or ends_sentence(last.chars):
+    if last.title or line.title or ends_sentence(last.chars) or _ASIDE.match(last.chars):
         return False
     return not (begins_item(line.chars) and last.chars[-1] in ";；:：,，、" or line.chars[:1] in "●■◆▲★")
 

@@ -12,7 +12,10 @@ from re import Pattern
 DAY_DIGITS = r"[0-9０-９]{1,2}"
 """A day or month in Arabic digits of either width."""
 
-_NAMES = r"[一-鿿·]{2,12}(?:[ \u3000、,，/／]{1,2}[一-鿿·]{1,12}){0,9}"
+HAN = "㐀-䶿一-鿿\U00020000-\U000323af"
+"""Chinese characters, rare ones included, for a class of a pattern."""
+
+_NAMES = rf"[{HAN}·]{{2,12}}(?:[ \u3000、,，/／]{{1,2}}[{HAN}·]{{1,12}}){{0,9}}"
 _BRACKETED = r"[（(][^（）()]{2,80}[)）]"
 
 
@@ -23,6 +26,7 @@ class PageWords:
     `opening` matches the byline that begins a story (本报讯（记者…）, 新华社北京8月12日电), `standing` a line that is
     nothing but a byline (本报记者 张三 李四), `credit` one at the end of a paragraph (（记者张三）), `caption` the line
     under a picture, `guide` and `note` the labels 导读 and 编者按, `advertisement` a line of an advertisement,
+    `notice` the title of an official notice (任前公示), `staff` a line that says who makes the paper (总编辑 张三),
     `newspaper` the name of a paper alone on a line, `introduction` a headline's first line that leads to the main one.
     """
 
@@ -33,6 +37,8 @@ class PageWords:
     guide: Pattern[str]
     note: Pattern[str]
     advertisement: Pattern[str]
+    notice: Pattern[str]
+    staff: Pattern[str]
     newspaper: Pattern[str]
     introduction: Pattern[str]
 
@@ -67,6 +73,8 @@ def load() -> PageWords:
         guide=re.compile(rf"[【\[◆■●]?{_any(lists['guides'])}[】\]]?[:：]?$"),
         note=re.compile(rf"[【\[◆■●（(]?{_any(lists['notes'])}[】\])）]?(?:[:：]\s?|\s|$)"),
         advertisement=re.compile(rf"(?:^|[\s，,。;；]){_any(lists['advertisements'])}\s?[:：]"),
+        notice=re.compile(rf"[【\[◆■●]?\s?{_any(lists['notices'])}\s?[】\]]?[:：]?$"),
+        staff=re.compile(rf"(?:\s?{_any(lists['staff'])}\s?[:：]?\s?[{HAN}]{{1,2}}\s?[{HAN}]{{1,2}}(?=\s|$))+$"),
         newspaper=re.compile(rf"[《]?[一-鿿]{{1,10}}?{_any(lists['newspapers'])}[》]?$"),
         introduction=re.compile(rf"{_any(lists['introductions'])}$"),
     )
