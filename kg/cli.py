@@ -20,7 +20,7 @@ GRAPH = Path("output/graph.ttl")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    options = parser().parse_args(argv)
+    options = parse(argv)
     _speak_utf8()
     try:
         status: int = options.run(options)
@@ -36,6 +36,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:
+    """The options of a call; the words of a question may stand before, between and after its options.
+
+    argparse gives a command's words away at the first option that it meets; what it leaves over is put back here.
+    """
+    whole = parser()
+    options, rest = whole.parse_known_args(argv)
+    if rest:
+        cut = rest.index("--") if "--" in rest else len(rest)
+        if options.run is not commands.query or any(word.startswith("-") and word != "-" for word in rest[:cut]):
+            whole.error(f"unrecognized arguments: {' '.join(rest)}")
+        first = [] if options.query is None else [options.query]
+        words: list[str] = [*first, *options.values, *rest[:cut], *rest[cut + 1 :]]
+        options.query, options.values = (words[0], words[1:]) if words else (None, [])
+    return options
 
 
 def _speak_utf8() -> None:
@@ -65,10 +82,10 @@ def parser() -> argparse.ArgumentParser:
 
 def _build(command: argparse.ArgumentParser) -> None:
     _inputs(command)
-    command.add_argument("-o", "--output", type=Path, default=GRAPH.parent, metavar="DIR", help="default: output/")
-    command.add_argument("--base-iri", default=None, metavar="IRI", help="what the IRIs of all individuals begin with")
+    command.add_argument("-o", "--output", type=_path, default=GRAPH.parent, metavar="DIR", help="default: output/")
+    command.add_argument("--base-iri", type=_filled, metavar="IRI", help="what the IRIs of all individuals begin with")
     command.add_argument(
-        "--decisions", type=Path, metavar="FILE", help="who is the same (default: decisions.toml beside the input)"
+        "--decisions", type=_path, metavar="FILE", help="who is the same (default: decisions.toml beside the input)"
     )
     command.set_defaults(run=commands.build)
 
@@ -89,8 +106,8 @@ def _query(command: argparse.ArgumentParser) -> None:
     command.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="one parameter by its name")
     source = command.add_mutually_exclusive_group()
     _graph(source)
-    source.add_argument("--store", type=Path, metavar="DIR", help="a folder that kg load has filled")
-    source.add_argument("--endpoint", metavar="URL", help="a SPARQL endpoint")
+    source.add_argument("--store", type=_path, metavar="DIR", help="a folder that kg load has filled")
+    source.add_argument("--endpoint", type=_filled, metavar="URL", help="a SPARQL endpoint")
     command.add_argument(
         "--format",
         choices=("table", "tsv", "csv", "json", "turtle"),
@@ -109,10 +126,14 @@ def _person(command: argparse.ArgumentParser) -> None:
 
 def _load(command: argparse.ArgumentParser) -> None:
     _graph(command)
-    command.add_argument("--to", required=True, metavar="URL|DIR", help="a Graph Store Protocol URL, or a folder")
-    command.add_argument("--named-graph", metavar="IRI", help="the named graph to replace (default: the default graph)")
     command.add_argument(
-        "--query-url", metavar="URL", help="where the server answers queries, to count what was loaded"
+        "--to", required=True, type=_filled, metavar="URL|DIR", help="a Graph Store Protocol URL, or a folder"
+    )
+    command.add_argument(
+        "--named-graph", type=_filled, metavar="IRI", help="the named graph to replace (default: the default graph)"
+    )
+    command.add_argument(
+        "--query-url", type=_filled, metavar="URL", help="where the server answers queries, to count what was loaded"
     )
     command.set_defaults(run=commands.load)
 
@@ -123,17 +144,17 @@ def _check(command: argparse.ArgumentParser) -> None:
 
 
 def _eval(command: argparse.ArgumentParser) -> None:
-    command.add_argument("gold", type=Path, metavar="GOLD", help="a gold file, or a folder of them")
+    command.add_argument("gold", type=_path, metavar="GOLD", help="a gold file, or a folder of them")
     _graph(command)
     command.add_argument("--json", action="store_true", help="print the scores as JSON")
-    command.add_argument("--floor", type=Path, metavar="FILE", help="pinned floors; exit status 1 below them")
+    command.add_argument("--floor", type=_path, metavar="FILE", help="pinned floors; exit status 1 below them")
     command.set_defaults(run=commands.evaluate)
 
 
 def _export(command: argparse.ArgumentParser) -> None:
     _graph(command)
     command.add_argument("--format", required=True, choices=("nt", "nq", "trig", "ttl", "jsonld"))
-    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="default: standard output")
+    command.add_argument("-o", "--output", type=_path, metavar="FILE", help="default: standard output")
     command.set_defaults(run=commands.export)
 
 
@@ -141,7 +162,7 @@ def _inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "paths",
         nargs="+",
-        type=Path,
+        type=_path,
         metavar="PATH",
         help="an issue (.txt, .md, .jsonl), a folder of issues, or - for standard input",
     )
@@ -151,7 +172,18 @@ def _inputs(command: argparse.ArgumentParser) -> None:
 
 
 def _graph(command: argparse._ActionsContainer) -> None:
-    command.add_argument("--graph", type=Path, default=GRAPH, metavar="FILE", help=f"default: {GRAPH.as_posix()}")
+    command.add_argument("--graph", type=_path, default=GRAPH, metavar="FILE", help=f"default: {GRAPH.as_posix()}")
+
+
+def _path(text: str) -> Path:
+    return Path(_filled(text))
+
+
+def _filled(text: str) -> str:
+    """What names a place names one: an empty word is a variable that was not set, never the folder one stands in."""
+    if not text:
+        raise argparse.ArgumentTypeError("is empty")
+    return text
 
 
 def _number(text: str) -> int:

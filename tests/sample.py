@@ -417,7 +417,7 @@ _PLACES = (
 )
 
 _ROLES = (
-    Role("书记", "书记", "secretary", ("市委书记",), True),
+    Role("书记", "书记", "secretary", ("市委书记", "许昌市委书记"), True),
     Role("副书记", "副书记", "deputy secretary", ("市委副书记",), True),
     Role("市长", "市长", "mayor", (), True),
     Role("副市长", "副市长", "vice mayor", (), True),

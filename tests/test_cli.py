@@ -218,6 +218,80 @@ def test_a_question_by_name_by_file_and_from_standard_input(built: Path, tmp_pat
     assert "kg query holders" in listed
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("holders", "焦作市市长", "--graph", "GRAPH", "--limit", "1"),
+        ("holders", "--graph", "GRAPH", "焦作市市长", "--limit", "1"),
+        ("--graph", "GRAPH", "holders", "焦作市市长", "--limit", "1"),
+        ("--graph", "GRAPH", "holders", "--limit", "1", "焦作市市长"),
+        ("--limit", "1", "holders", "--graph", "GRAPH", "焦作市市长"),
+    ],
+)
+def test_options_may_stand_anywhere(built: Path, words: tuple[str, ...]) -> None:
+    rows = answers(*(str(built / "graph.ttl") if word == "GRAPH" else word for word in words))
+    assert [row["name"] for row in rows] == ["李亦博"]
+
+
+def test_what_follows_two_dashes_is_a_value(built: Path) -> None:
+    done = house.kg("query", "holders", "--graph", built / "graph.ttl", "--", "--焦作市市长")
+    assert done.returncode == 0
+    assert "called '--焦作市市长'; near: 焦作市市长" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("query", "holders", "--nope", "焦作市市长"),
+        ("query", "holders", "焦作市市长", "--lim", "1", "-x"),
+        ("person", "李亦博", "刘冰"),
+        ("check", "output"),
+        ("build", "seeds", "-o", ""),
+        ("build", ""),
+        ("query", "holders", "焦作市市长", "--graph", ""),
+        ("query", "holders", "焦作市市长", "--endpoint", ""),
+        ("load", "--to", ""),
+        ("export", "--format", "nt", "-o", ""),
+        ("eval", ""),
+    ],
+)
+def test_bad_usage_is_told_and_does_nothing(
+    words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as stop:
+        main(words)
+    assert stop.value.code == 2
+    told = capsys.readouterr()
+    assert (told.out, "usage: kg" in told.err, "error:" in told.err) == ("", True, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("holders", "焦作市长"), "kg: no post in this graph is called '焦作市长'; near: 焦作市市长"),
+        (("career", "李亦傅"), "kg: no person in this graph is called '李亦傅'; near: 李亦博\n"),
+        (("body", "焦作市人民政俯"), "kg: no body in this graph is called '焦作市人民政俯'; near: 焦作市人民政府"),
+        (("quotes", "龘"), "kg: no person in this graph is called '龘'\n"),
+        (("events-of", "李亦博", "1999"), ""),
+        (("sat-in", "焦作市人民政府", "1999-01-01"), ""),
+    ],
+)
+def test_an_empty_answer_says_what_the_graph_does_not_know(built: Path, words: tuple[str, ...], told: str) -> None:
+    done = house.kg("query", *words, "--graph", built / "graph.ttl", "--format", "csv")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1, "the heading only"
+    assert done.stderr.startswith(told)
+    assert bool(done.stderr) == bool(told)
+
+
+def test_a_time_that_ends_before_it_begins_is_an_error(built: Path) -> None:
+    done = house.kg("query", "changed", "2025-12-31", "2022-01-01", "--graph", built / "graph.ttl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "from 2025-12-31 is after to 2022-01-01" in done.stderr
+
+
 @pytest.mark.parametrize("form", ["table", "tsv", "csv", "json"])
 def test_every_form_of_an_answer(built: Path, form: str) -> None:
     done = house.kg("query", "holders", "焦作市市长", "--graph", built / "graph.ttl", "--format", form)

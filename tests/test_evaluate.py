@@ -41,6 +41,7 @@ GOLD: dict[str, Any] = {
             "participants": {"盛怀远": "主持并讲话", "卫思齐": "作工作部署"},
             "participants_optional": {"褚青山": "参加"},
             "places": ["市会议中心"],
+            "orgs": ["许昌市委", "鄢陵县"],
             "not_participants": ["温若兰"],
         },
         {
@@ -72,7 +73,7 @@ GRAPH = """
 
 :issue a schema:PublicationIssue ; dct:source "page.txt" ;
   schema:datePublished "2023-05-10"^^xsd:date ; schema:issueNumber 5201 .
-:story a schema:NewsArticle ; schema:isPartOf :issue ; schema:mentions :sheng, :wei, :chu, :wen .
+:story a schema:NewsArticle ; schema:isPartOf :issue ; dct:source "page.txt" ; schema:mentions :sheng, :wei, :chu, :wen .
 
 :sheng a foaf:Person ; skos:prefLabel "盛怀远"@zh ; skos:altLabel "Sheng Huaiyuan"@zh-Latn-pinyin .
 :wei a foaf:Person ; skos:prefLabel "卫思齐"@zh .
@@ -84,6 +85,7 @@ GRAPH = """
 :party a org:FormalOrganization ; skos:prefLabel "中共许昌市委员会"@zh ; skos:altLabel "许昌市委"@zh .
 :city a org:FormalOrganization ; skos:prefLabel "许昌市人民政府"@zh .
 :hall skos:prefLabel "许昌市会议中心"@zh .
+:county a schema:AdministrativeArea ; skos:prefLabel "河南省许昌市鄢陵县"@zh .
 
 :m1 a org:Membership ; org:member :sheng ; org:role :secretary ; org:organization :party ; prov:wasDerivedFrom :e1 .
 :m2 a org:Membership ; org:member :wei ; org:role :mayor ; org:organization :city ; prov:wasDerivedFrom :e2 .
@@ -93,7 +95,7 @@ GRAPH = """
 :e3 oa:hasSource :story ; bp:says bp:Holds .
 
 :meeting a sem:Event ; skos:prefLabel "乡村振兴工作会议"@zh ; sem:hasTimeStamp "2023-05-09"^^xsd:date ;
-  bp:partOfDay "上午" ; sem:hasActor :sheng, :wei, :party ; sem:hasPlace :hall ; bp:participation :p1, :p2 ;
+  bp:partOfDay "上午" ; sem:hasActor :sheng, :wei, :party, :county ; sem:hasPlace :hall ; bp:participation :p1, :p2 ;
   prov:wasDerivedFrom :e4 .
 :p1 rdf:value :sheng ; sem:roleType bp:Presides, bp:Speaks .
 :p2 rdf:value :wei ; sem:roleType bp:Speaks .
@@ -104,9 +106,14 @@ GRAPH = """
 :e5 oa:hasSource :story .
 """
 
-# Another issue's story, a stranger's membership and an event of it: none of it is this page's.
+# Another issue's story and one on the other page of the issue, a stranger's membership and an event of it: none of it is
+# this page's.
 ELSEWHERE = """
-:other a schema:NewsArticle ; schema:isPartOf :otherIssue ; schema:mentions :nobody .
+:issue dct:source "back.txt" .
+:back a schema:NewsArticle ; schema:isPartOf :issue ; dct:source "back.txt" ; schema:mentions :nobody .
+:m8 a org:Membership ; org:member :nobody ; org:role :secretary ; org:organization :party ; prov:wasDerivedFrom :e8 .
+:e8 oa:hasSource :back ; bp:says bp:Holds .
+:other a schema:NewsArticle ; schema:isPartOf :otherIssue ; dct:source "other.txt" ; schema:mentions :nobody .
 :otherIssue a schema:PublicationIssue ; dct:source "other.txt" .
 :nobody a foaf:Person ; skos:prefLabel "无名氏"@zh .
 :m9 a org:Membership ; org:member :nobody ; org:role :mayor ; org:organization :city ; prov:wasDerivedFrom :e9 .
@@ -124,6 +131,7 @@ PERFECT = Score(
     parts=Share(3, 3),
     parts_exact=Share(3, 3),
     places=Count(1),
+    orgs=Count(2),
     part_of_day=Share(2, 2),
     dates=Share(1, 1),
 )
@@ -175,10 +183,18 @@ CHANGES: list[tuple[str, str, dict[str, object]]] = [
     ("bp:Presides, bp:Speaks", "bp:Presides", {"parts": Share(2, 3), "parts_exact": Share(2, 3)}),
     ("bp:Presides, bp:Speaks", "bp:Presides, bp:Speaks, bp:Signs", {"parts": Share(3, 3), "parts_exact": Share(2, 3)}),
     ('"许昌市会议中心"', '"许昌市图书馆"', {"places": Count(0, 1, 1)}),
+    ('"河南省许昌市鄢陵县"', '"河南省许昌市襄城县"', {"orgs": Count(1, 1, 1), "places": Count(1)}),
+    (":wei, :party, :county", ":wei, :county", {"orgs": Count(1, 0, 1), "participants": Count(3)}),
+    (":wei, :party, :county", ":wei, :party, :county, :city", {"orgs": Count(2, 1, 0)}),
+    ('schema:isPartOf :issue ; dct:source "page.txt"', "schema:isPartOf :issue", {"memberships": Count(0, 0, 3)}),
     ('"上午"', '"下午"', {"part_of_day": Share(1, 2)}),
     ('bp:partOfDay "上午" ;', "", {"part_of_day": Share(1, 2)}),
     ('"2023-05-10"', '"2023-05-11"', {"dates": Share(0, 1)}),
-    ('dct:source "page.txt"', 'dct:source "another.txt"', {"dates": Share(0, 1), "memberships": Count(0, 0, 3)}),
+    (
+        'PublicationIssue ; dct:source "page.txt"',
+        'PublicationIssue ; dct:source "another.txt"',
+        {"dates": Share(0, 1), "memberships": Count(0, 0, 3)},
+    ),
 ]
 
 
@@ -227,6 +243,7 @@ def test_what_is_wrong_is_told_with_its_quotes(tmp_path: Path) -> None:
         ("莅会指导", {"Attends"}),
         ("督导调研", {"Inspects"}),
         ("通电话", {"Calls"}),
+        ("来访", {"Visits"}),
         ("陪同考察", {"Accompanies", "Inspects"}),
         ("微笑", set()),
         ("", set()),

@@ -97,6 +97,16 @@ def test_every_concept_is_in_a_scheme(ontology: Graph) -> None:
         assert (concept, SKOS.topConceptOf, scheme) in ontology
 
 
+def test_every_class_of_the_graph_is_described(ontology: Graph) -> None:
+    """Also the standards' classes: what this graph means by them."""
+    selectors = {OA.TextQuoteSelector, OA.TextPositionSelector, TIME.Interval, TIME.Instant, SKOS.Concept, SCHEMA.Event}
+    used = set(build(resolution()).objects(None, RDF.type)) - selectors
+    assert used <= set(ontology.subjects(RDF.type, OWL.Class))
+    for place in (SCHEMA.Place, SCHEMA.AdministrativeArea):
+        assert languages(ontology, place, SKOS.scopeNote) == ["en", "zh"]
+    assert (SCHEMA.AdministrativeArea, RDFS.subClassOf, SCHEMA.Place) in ontology
+
+
 def test_the_standards_are_linked(ontology: Graph) -> None:
     linked = {str(value) for value in ontology.objects(None, RDFS.seeAlso)}
     wikidata = {f"http://www.wikidata.org/entity/P{number}" for number in (39, 1365, 1366, 580, 582)}
@@ -320,6 +330,9 @@ DEFECTS: list[tuple[Defect, URIRef, URIRef | None]] = [
     (instead(ISSUE, DCTERMS.source, Literal("papers/one.txt")), ISSUE, DCTERMS.source),
     (without(ARTICLE, SCHEMA.isPartOf), ARTICLE, SCHEMA.isPartOf),
     (without(ARTICLE, SCHEMA.position), ARTICLE, SCHEMA.position),
+    (without(ARTICLE, DCTERMS.source), ARTICLE, DCTERMS.source),
+    (also(ARTICLE, DCTERMS.source, Literal("another.txt")), ARTICLE, DCTERMS.source),
+    (instead(ARTICLE, DCTERMS.source, Literal("papers/one.txt")), ARTICLE, DCTERMS.source),
     (also(ARTICLE, SCHEMA.author, BODY), ARTICLE, SCHEMA.author),
     (without(PIECE, OA.hasSource), PIECE, OA.hasSource),
     (lambda graph: graph.remove((PIECE, OA.hasSelector, QUOTE)), PIECE, OA.hasSelector),
@@ -328,6 +341,8 @@ DEFECTS: list[tuple[Defect, URIRef, URIRef | None]] = [
     (without(PIECE, BP.rule), PIECE, BP.rule),
     (also(PIECE, BP.field, Literal("text")), PIECE, BP.field),
     (also(REPORTER, PROV.wasDerivedFrom, PIECE), PIECE, None),
+    (also(CHANGE, PROV.wasDerivedFrom, PIECE), PIECE, None),
+    (lambda graph: graph.remove((None, PROV.wasDerivedFrom, PIECE)), PIECE, None),
     (without(QUOTE, OA.exact), QUOTE, OA.exact),
     (without(POSITION, OA.end), POSITION, OA.end),
     (instead(POSITION, OA.end, Literal("0", datatype=XSD.integer)), POSITION, OA.start),

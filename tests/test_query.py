@@ -13,6 +13,7 @@ from sample import resolution
 
 from kg.errors import QueryError
 from kg.graph.build import build
+from kg.publish.nearest import hints
 from kg.publish.query import NamedQuery, Rows, Source, named_queries, named_query, open_store, read_query, run
 from kg.publish.question import literal
 
@@ -211,6 +212,47 @@ def test_days_are_checked(name: str, value: str, reason: str) -> None:
     given = {parameter.name: value if parameter.kind != "text" else "x" for parameter in query.parameters}
     with pytest.raises(QueryError, match=reason):
         query.bound(given)
+
+
+def test_the_earlier_day_comes_first() -> None:
+    changed = QUERIES["changed"]
+    with pytest.raises(QueryError, match="changed: from 2024-12-31 is after to 2021-01-01: put the earlier day first"):
+        changed.bound({"from": "2024-12-31", "to": "2021-01-01"})
+    assert changed.bound({"from": "2021-01-01", "to": "2021-01-01"})
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [
+        ("career", {"person": "周启蓝"}, ["no person in this graph is called '周启蓝'; near: 周启澜、周 启澜"]),
+        ("career", {"person": "Zhou Qilam"}, ["no person in this graph is called 'Zhou Qilam'; near: Zhou Qilan"]),
+        ("career", {"person": "周启澜"}, []),
+        ("holders", {"post": "云川市人民政府市长"}, []),
+        (
+            "holders",
+            {"post": "云川市政府市长"},
+            [
+                "no post in this graph is called '云川市政府市长'; near: 云川市人民政府市长、云川市市长、云川市财政局局长"
+            ],
+        ),
+        ("tree", {"body": "云川日报"}, []),
+        ("sat-in", {"body": "不存在", "day": "2024-01-01"}, ["no body in this graph is called '不存在'"]),
+        ("journalists", {}, []),
+        ("participants", {"event": "春耕"}, []),
+    ],
+)
+def test_what_the_graph_does_not_know_is_told_with_near_labels(
+    name: str, given: dict[str, str], told: list[str], in_rdflib: rdflib.Graph
+) -> None:
+    assert list(hints(GRAPH, QUERIES[name], given)) == told
+    assert list(hints(in_rdflib, QUERIES[name], given)) == told
+
+
+@pytest.mark.parametrize("value", [value for value in HOSTILE if value])
+def test_a_hostile_value_gets_no_more_than_a_hint(value: str) -> None:
+    (told,) = hints(GRAPH, QUERIES["career"], {"person": value})
+    assert told.startswith("no person in this graph is called ")
+    assert "\n" not in told
 
 
 def test_literal_keeps_quotes_and_lines() -> None:

@@ -52,11 +52,11 @@ def reader(lexicon: Lexicon) -> BodyReader:
         ),
         ("市政协", JIAOZUO, "中国人民政治协商会议焦作市委员会", None),
         ("政协焦作市委员会", JIAOZUO, "中国人民政治协商会议焦作市委员会", None),
-        ("省工信厅", JIAOZUO, "河南省工业和信息化厅", None),
+        ("省工信厅", JIAOZUO, "河南省工业和信息化厅", "河南省人民政府"),
         ("省工信厅电子信息处", JIAOZUO, "河南省工业和信息化厅电子信息处", "河南省工业和信息化厅"),
         ("河南省工业和信息化厅电子信息处", "", "河南省工业和信息化厅电子信息处", "河南省工业和信息化厅"),
         ("市公安局党委", JIAOZUO, "中共焦作市公安局委员会", "焦作市公安局"),
-        ("市场监督管理局", JIAOZUO, "焦作市市场监督管理局", None),
+        ("市场监督管理局", JIAOZUO, "焦作市市场监督管理局", "焦作市人民政府"),
         ("九里山社区党支部", JIAOZUO, "九里山社区党支部", "九里山社区"),
         ("交通银行河南省分行", JIAOZUO, "交通银行河南省分行", "交通银行股份有限公司"),
         ("交通银行河南省分行党委", JIAOZUO, "中共交通银行河南省分行委员会", "交通银行河南省分行"),
@@ -71,6 +71,30 @@ def reader(lexicon: Lexicon) -> BodyReader:
         ("焦作日报社", JIAOZUO, "焦作日报社", None),
         ("焦作日报", JIAOZUO, "焦作日报社", None),
         ("市投资集团", JIAOZUO, "焦作市投资集团", None),
+        ("洛阳晚报", LUOYANG, "洛阳晚报社", None),
+        ("洛阳市晚报社", LUOYANG, "洛阳晚报社", None),
+        ("洛阳早报社", LUOYANG, "洛阳早报社", None),
+        ("洛阳商报社", LUOYANG, "洛阳商报社", None),
+        ("河南都市报社", LUOYANG, "河南都市报社", None),
+        ("洛阳市广播电视台", LUOYANG, "洛阳广播电视台", None),
+        ("武陟县融媒体中心", WUZHI, "武陟县融媒体中心", None),
+        ("温县县委", JIAOZUO, "中共温县委员会", None),
+        ("修武县县政府", JIAOZUO, "修武县人民政府", None),
+        ("解放区区委组织部", JIAOZUO, "中共解放区委员会组织部", "中共解放区委员会"),
+        ("焦作市市场监管局", JIAOZUO, "焦作市市场监督管理局", "焦作市人民政府"),
+        ("市财政局", JIAOZUO, "焦作市财政局", "焦作市人民政府"),
+        ("市发改委", JIAOZUO, "焦作市发展和改革委员会", "焦作市人民政府"),
+        ("省财政厅", JIAOZUO, "河南省财政厅", "河南省人民政府"),
+        ("地区财政局", "542500", "阿里地区财政局", "阿里地区行政公署"),
+        ("市税务局", JIAOZUO, "国家税务总局焦作市税务局", None),
+        ("市气象局", JIAOZUO, "焦作市气象局", None),
+        ("洛阳海关", LUOYANG, "洛阳海关", None),
+        ("市人大常委会办公室", JIAOZUO, "焦作市人民代表大会常务委员会办公室", "焦作市人民代表大会常务委员会"),
+        ("人大常委会党组", JIAOZUO, "中共焦作市人民代表大会常务委员会党组", "焦作市人民代表大会常务委员会"),
+        ("政协党组", JIAOZUO, "中共中国人民政治协商会议焦作市委员会党组", "中国人民政治协商会议焦作市委员会"),
+        ("政府党组", JIAOZUO, "中共焦作市人民政府党组", "焦作市人民政府"),
+        ("武陟县经济技术开发区管委会", JIAOZUO, "武陟县经济技术开发区管理委员会", None),
+        ("经开区管委会", WUZHI, "经开区管理委员会", None),
         ("县委", JIAOZUO, "县委", None),
         ("市委", "", "市委", None),
     ],
@@ -181,6 +205,76 @@ def test_forms_seen_and_usual_are_other_names(lexicon: Lexicon) -> None:
     [body] = [b for b in _told(lexicon, "书记", "市委").bodies if b.name == "中共焦作市委员会"]
     assert {"市委", "焦作市委", "中国共产党焦作市委员会"} <= set(body.others)
     assert not {name for name in body.others if "洛阳" in name or name.endswith("地委")}
+
+
+@pytest.mark.parametrize(
+    ("office", "body", "there", "not_there"),
+    [
+        (
+            "书记",
+            "市委",
+            {"市委", "焦作市委", "中共焦作市委", "中国共产党焦作市委", "中国共产党焦作市委员会"},
+            {"省委", "县委", "焦作市党委"},
+        ),
+        (
+            "部长",
+            "市委组织部",
+            {"焦作市委组织部", "中共焦作市委组织部", "市委组织部"},
+            {"焦作市组织部", "中共焦作市组织部"},
+        ),
+        ("书记", "市委政法委", {"焦作市委政法委", "中共焦作市委政法委", "市委政法委"}, {"焦作市政法委"}),
+        ("主任", "市文明办", {"焦作市文明办", "焦作市委文明办", "市文明办"}, {"中共焦作市文明办"}),
+        ("书记", "市纪委", {"焦作市纪委", "中共焦作市纪委", "市纪委"}, set()),
+        ("主席", "市政协", {"焦作市政协", "市政协"}, {"焦作市政协委员会"}),
+        ("总编辑", "焦作日报社", {"焦作日报"}, {"焦作市日报社", "市日报社"}),
+        ("厅长", "河南省工业和信息化厅", {"河南省工信厅", "省工信厅", "省工业和信息化厅"}, {"市工信厅"}),
+        ("局长", "洛阳市财政局", set(), {"市财政局"}),
+        ("主任", "武陟县经济技术开发区管委会", {"武陟县经济技术开发区管委会"}, set()),
+    ],
+)
+def test_other_names_are_those_in_use(
+    lexicon: Lexicon, office: str, body: str, there: set[str], not_there: set[str]
+) -> None:
+    found = _told(lexicon, office, body)
+    [post] = [post for post in found.posts if post.role == office]
+    [named] = [each for each in found.bodies if each.key == post.body]
+    assert there <= set(named.others)
+    assert not not_there & set(named.others)
+    assert not {name + office for name in not_there} & {post.label, *post.others}
+
+
+def test_a_name_that_is_printed_in_full_counts(lexicon: Lexicon) -> None:
+    paper = Paper()
+    [article] = paper.issue(DAY, articles=1)
+    paper.event(
+        article,
+        "座谈会",
+        DAY,
+        {"温怀远": ("Attends",)},
+        organizations=(BodyMention("投资集团", "市投资集团", JIAOZUO),),
+    )
+    found = resolve(paper.issues, paper.statements, lexicon)
+    assert "焦作市投资集团" in [body.name for body in found.bodies]
+
+
+@pytest.mark.parametrize("first", ["中华人民共和国", "中国"])
+@pytest.mark.parametrize("place", [JIAOZUO, "100000", ""])
+def test_a_state_has_its_place_whoever_names_it(lexicon: Lexicon, first: str, place: str) -> None:
+    paper = Paper()
+    one, two = paper.issue(DAY, articles=2)
+    paper.hold(one, "公冶长青", "主席", (first, place), DAY)
+    paper.hold(two, "公冶长青", "主席", ("中华人民共和国", "100000"), DAY)
+    found = resolve(paper.issues, paper.statements, lexicon)
+    [state] = [body for body in found.bodies if body.name == "中华人民共和国"]
+    assert state.place == "CN"
+    assert [place.name for place in found.places if place.key == "CN"] == ["中国"]
+
+
+def test_a_paper_of_the_whole_country_is_at_home_in_china(lexicon: Lexicon) -> None:
+    paper = Paper(newspaper="神州晨报", place="中国")
+    paper.issue(DAY, articles=1)
+    [newspaper] = resolve(paper.issues, paper.statements, lexicon).newspapers
+    assert newspaper.place == "CN"
 
 
 def test_a_body_whose_place_is_unknown_is_one_articles_own(lexicon: Lexicon) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from kg.records import (
     Article,
@@ -37,12 +38,25 @@ class Paper:
     newspaper: str = "焦作日报"
     place: str = "焦作市"
 
-    def issue(self, day: date, articles: int = 3) -> list[str]:
-        """An issue of that day; the keys of its articles."""
+    def issue(
+        self,
+        day: date,
+        articles: int = 3,
+        *,
+        part: str = "",
+        page: str | None = None,
+        kinds: Mapping[int, ArticleKind] = MappingProxyType({}),
+    ) -> list[str]:
+        """An issue of that day, or the part of it that one file holds; the keys of its articles, `kinds` by position."""
         key = f"{self.newspaper}-{day.isoformat()}"
-        pieces = tuple(Article(f"{key}-{n}", n, ArticleKind.STORY, None, (), (), ()) for n in range(1, articles + 1))
-        source = f"{key}.txt"
-        self.issues.append(Issue(key, self.newspaper, self.place, day, DateBasis.STATED, (), source, key, None, pieces))
+        pieces = tuple(
+            Article(f"{key}{part}-{n}", n, kinds.get(n, ArticleKind.STORY), None, (), (), (), page=page)
+            for n in range(1, articles + 1)
+        )
+        source = f"{key}{part}.txt"
+        self.issues.append(
+            Issue(key, self.newspaper, self.place, day, DateBasis.STATED, (), source, key + part, None, pieces)
+        )
         return [piece.key for piece in pieces]
 
     def name(self, article: str, person: str, rule: str = "name") -> str:
@@ -92,6 +106,7 @@ class Paper:
         part_of_day: str | None = None,
         places: tuple[PlaceMention | BodyMention, ...] = (),
         organizations: tuple[BodyMention, ...] = (),
+        topic: str | None = None,
     ) -> str:
         """The article tells of an event; `persons` with their parts."""
         key = f"e-{article}-{label}-{on or ''}"
@@ -99,7 +114,7 @@ class Paper:
         when = When(on, on, part_of_day)
         self.statements.append(
             EventStatement(
-                key, article, kind, label, when, None, told, organizations, places, None, (_evidence(article, label),)
+                key, article, kind, label, when, topic, told, organizations, places, None, (_evidence(article, label),)
             )
         )
         return key

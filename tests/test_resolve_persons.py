@@ -13,7 +13,7 @@ from test_resolve_papers import JIAOZUO, LUOYANG, Paper
 
 from kg.errors import InputError
 from kg.lexicon import Lexicon, load
-from kg.records import Says
+from kg.records import Resolution, Says
 from kg.resolve import EMPTY, Answer, Decision, Decisions, person_key, read_decisions, read_ledger, resolve
 
 CITY = ("市人民政府", JIAOZUO)
@@ -221,6 +221,82 @@ def test_an_earlier_issue_moves_a_key_and_leaves_a_redirect(lexicon: Lexicon, tm
     assert after.moved[f"person/{old.key}"] == f"person/{new.key}"
     back = resolve(paper.issues[1:], paper.statements[2:], lexicon, ledger=read_ledger(path))
     assert back == before
+
+
+def _names_of(resolution: Resolution) -> set[str]:
+    """Every local name of an individual that is no content of the papers."""
+    kinds = {
+        "person": "persons",
+        "membership": "tenures",
+        "succession": "successions",
+        "conflict": "conflicts",
+        "event": "events",
+        "body": "bodies",
+        "post": "posts",
+        "role": "roles",
+        "place": "places",
+        "newspaper": "newspapers",
+    }
+    names = {f"{kind}/{one.key}" for kind, ones in kinds.items() for one in getattr(resolution, ones)}
+    names |= {f"interval/{t.key}" for t in resolution.tenures if t.stated_begin or t.stated_end}
+    return names | {f"participation/{part.key}" for event in resolution.events for part in event.participations}
+
+
+def _a_page_with_everything(paper: Paper, *, part: str = "", page: str | None = None) -> None:
+    first, second = paper.issue(LATE, 2, part=part, page=page)
+    paper.hold(first, "温怀远", "市长", CITY, date(2025, 8, 12))
+    paper.hold(second, "郦若兰", "市长", CITY, date(2025, 8, 13), Says.ELECTED, date(2025, 8, 13))
+    paper.hold(second, "褚映雪", "副市长", CITY, date(2025, 8, 13))
+    paper.hold(second, "褚映雪", "书记", PARTY, date(2025, 8, 13))
+    paper.hold(second, "温怀远", "书记", PARTY, date(2025, 8, 13))
+    paper.event(first, "全市秸秆利用推进会", date(2025, 8, 12), {"温怀远": ("Presides",), "褚映雪": ("Attends",)})
+
+
+@pytest.mark.parametrize("added", ["day before", "file before", "page before", "other paper"])
+def test_whatever_moves_leaves_a_redirect(lexicon: Lexicon, added: str) -> None:
+    paper = Paper()
+    _a_page_with_everything(paper, part="b", page="02")
+    before = resolve(paper.issues, paper.statements, lexicon)
+    assert before.conflicts and before.successions
+    if added == "day before":
+        [article] = paper.issue(EARLY, 1)
+        day = EARLY
+    elif added == "other paper":
+        other = Paper(newspaper="丙报")
+        [article] = other.issue(LATE, 1)
+        paper.issues += other.issues
+        day = date(2025, 8, 12)
+    else:
+        [article] = paper.issue(LATE, 1, part="a", page="02" if added == "file before" else "01")
+        day = date(2025, 8, 12)
+    for name, office, body in (("温怀远", "市长", CITY), ("褚映雪", "书记", PARTY), ("温怀远", "书记", PARTY)):
+        paper.hold(article, name, office, body, day)
+    paper.event(article, "全市秸秆利用推进会", date(2025, 8, 12), {"温怀远": ("Speaks",), "褚映雪": ("Attends",)})
+    after = resolve(paper.issues, paper.statements, lexicon, ledger=EMPTY.after(before))
+    gone = _names_of(before) - _names_of(after)
+    assert any(name.startswith("person/") for name in gone)
+    assert gone == set(after.moved)
+    assert set(after.moved.values()) <= _names_of(after)
+
+
+@pytest.mark.parametrize(("part", "page"), [("c", "02"), ("a", "03"), ("a", "B02"), ("a", "10")])
+def test_a_further_page_of_the_day_moves_nothing(lexicon: Lexicon, part: str, page: str) -> None:
+    paper = Paper()
+    _a_page_with_everything(paper, part="b", page="02" if page != "B02" else "A02")
+    before = resolve(paper.issues, paper.statements, lexicon)
+    _a_page_with_everything(paper, part=part, page=page)
+    after = resolve(paper.issues, paper.statements, lexicon, ledger=EMPTY.after(before))
+    assert _names_of(before) <= _names_of(after)
+    assert not after.moved
+
+
+def test_a_decision_leaves_a_redirect(lexicon: Lexicon) -> None:
+    paper = Paper()
+    left, right = _doubtful(paper)
+    before = resolve(paper.issues, paper.statements, lexicon)
+    decisions = Decisions((Decision(Answer.SAME, left, right),))
+    after = resolve(paper.issues, paper.statements, lexicon, decisions=decisions, ledger=EMPTY.after(before))
+    assert after.moved == {f"person/{right}": f"person/{left}"}
 
 
 def test_a_broken_ledger_is_told(tmp_path: Path) -> None:

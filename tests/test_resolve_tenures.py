@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from test_resolve_papers import JIAOZUO, Paper
@@ -157,3 +157,32 @@ def test_a_role_without_a_body_has_no_post(lexicon: Lexicon) -> None:
     assert (tenure.body, tenure.post, tenure.role) == (None, None, "技术员")
     assert not found.posts
     assert tenure.first_observed == date(2020, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("posts", "days", "says", "tenures"),
+    [
+        (("国家",), 1, Says.HOLDS, 1),
+        (("国家", "市政协"), 1, Says.HOLDS, 3),
+        (("国家",), 500, Says.HOLDS, 2),
+        (("国家",), -1, Says.HOLDS, 2),
+        (("国家",), 1, Says.FORMER, 2),
+        ((), 1, Says.HOLDS, 1),
+    ],
+)
+def test_a_title_without_a_body_is_the_post_in_which_one_is_known(
+    lexicon: Lexicon, posts: tuple[str, ...], days: int, says: Says, tenures: int
+) -> None:
+    """某某主席 is said `days` after the person was seen as 主席 of these bodies."""
+    bodies = {"国家": ("中华人民共和国", "100000"), "市政协": ("市政协", JIAOZUO)}
+    paper, day = Paper(), date(2020, 3, 5)
+    [one] = paper.issue(day, articles=1)
+    for name in posts:
+        paper.hold(one, "公冶长青", "主席", bodies[name], day)
+    [two] = paper.issue(day + timedelta(days=days), articles=1)
+    bare = paper.hold(two, "公冶长青", "主席", None, None if says is Says.FORMER else day + timedelta(days=days), says)
+    found = resolve(paper.issues, paper.statements, lexicon)
+    assert len(found.persons) == 1
+    assert len(found.tenures) == tenures
+    [tenure] = [each for each in found.tenures if bare in each.statements]
+    assert (tenure.post is not None) is (len(posts) == 1 and tenures == 1)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def query(options: argparse.Namespace) -> int:
     """Answer a question; without one, list those that have a name."""
-    from kg.publish.query import named_queries, run, write
+    from kg.publish.nearest import hints
+    from kg.publish.query import Rows, named_queries, run, write
     from kg.publish.remote import is_address
 
     if options.query is None:
@@ -29,7 +30,12 @@ def query(options: argparse.Namespace) -> int:
     question = _question(options.query)
     given = question.arguments(options.values, _named(options.param))
     source = options.endpoint or options.store or there(options.graph)
-    write(run(source, question, given, timeout=options.timeout, limit=options.limit), sys.stdout, options.format)
+    answer = run(source, question, given, timeout=options.timeout, limit=options.limit)
+    write(answer, sys.stdout, options.format)
+    if isinstance(answer, Rows) and not answer.rows:
+        sys.stdout.flush()
+        for hint in hints(source, question, given, timeout=options.timeout):
+            print(f"kg: {hint}", file=sys.stderr)
     return 0
 
 

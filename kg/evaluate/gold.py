@@ -43,7 +43,7 @@ class GoldMembership:
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """An event with its participants and their parts; `places` is None where the readers listed none."""
+    """An event with its participants and their parts; `places` and `orgs` are None where the readers listed none."""
 
     label: str
     begin: date | None
@@ -52,6 +52,7 @@ class GoldEvent:
     participants: Mapping[str, str]
     participants_optional: Mapping[str, str]
     places: tuple[str, ...] | None
+    orgs: tuple[str, ...] | None
     not_participants: tuple[str, ...]
     optional: bool
 
@@ -153,6 +154,7 @@ def _event(item: dict[str, Any]) -> GoldEvent:
         participants=dict(item["participants"]),
         participants_optional=dict(item.get("participants_optional", {})),
         places=tuple(item["places"]) if "places" in item else None,
+        orgs=tuple(item["orgs"]) if "orgs" in item else None,
         not_participants=tuple(item.get("not_participants", ())),
         optional=item.get("optional", False),
     )

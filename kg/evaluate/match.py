@@ -74,8 +74,8 @@ def is_any(issue: GoldIssue, names: Iterable[str], seen: Named) -> bool:
     return any(is_person(issue, name, seen) for name in names)
 
 
-def place_weight(gold: str, seen: Named) -> float:
-    """A place is found where one label contains the other; the closer in length, the better."""
+def label_weight(gold: str, seen: Named) -> float:
+    """A place or body is found where one label contains the other; the closer in length, the better."""
     lengths = (
         min(len(gold), len(label)) / max(len(gold), len(label))
         for label in seen.labels

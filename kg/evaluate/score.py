@@ -9,7 +9,7 @@ from operator import add
 
 from kg.evaluate import match
 from kg.evaluate.gold import GoldEvent, GoldIssue, parts
-from kg.evaluate.seen import Graph, SeenEvent, SeenIssue, SeenMembership
+from kg.evaluate.seen import Graph, Named, SeenEvent, SeenIssue, SeenMembership
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class Score:
     parts: Share = Share()
     parts_exact: Share = Share()
     places: Count = Count()
+    orgs: Count = Count()
     part_of_day: Share = Share()
     dates: Share = Share()
     present: int = 0
@@ -197,7 +198,12 @@ def _events(gold: GoldIssue, seen: SeenIssue) -> Score:
 
 def _event(gold: GoldIssue, wanted: GoldEvent, event: SeenEvent) -> Score:
     """One matched event: who was there, in what part, where and at what part of the day."""
-    scores = [_participants(gold, wanted, event), _parts(gold, wanted, event), _places(wanted, event)]
+    scores = [
+        _participants(gold, wanted, event),
+        _parts(gold, wanted, event),
+        _places(wanted, event),
+        _orgs(wanted, event),
+    ]
     agrees = wanted.part_of_day == event.part_of_day
     differs = f"{wanted.label}: part of day {event.part_of_day}, expected {wanted.part_of_day}"
     findings = () if agrees else (Finding("part of day", "differs", differs, event.quotes),)
@@ -241,19 +247,29 @@ def _parts(gold: GoldIssue, wanted: GoldEvent, event: SeenEvent) -> Score:
 
 
 def _places(wanted: GoldEvent, event: SeenEvent) -> Score:
-    """Places are counted only for events for which the readers listed them."""
-    if wanted.places is None:
-        return Score()
-    found = match.pairs(wanted.places, event.places, match.place_weight)
-    right = {place.iri for _, place in found}
-    extra = [each for each in event.places if each.iri not in right]
-    missed = [name for name in wanted.places if name not in {name for name, _ in found}]
-    return Score(
-        places=Count(len(found), len(extra), len(missed)),
-        findings=(
-            *(Finding("places", "missed", f"{wanted.label}: {name}") for name in missed),
-            *(Finding("places", "extra", f"{wanted.label}: {each.name}", event.quotes) for each in extra),
-        ),
+    count, findings = _labelled("places", wanted.label, wanted.places, event.places, event.quotes)
+    return Score(places=count, findings=findings)
+
+
+def _orgs(wanted: GoldEvent, event: SeenEvent) -> Score:
+    """The bodies, and the places as bodies, that acted in the event."""
+    count, findings = _labelled("orgs", wanted.label, wanted.orgs, event.actors, event.quotes)
+    return Score(orgs=count, findings=findings)
+
+
+def _labelled(
+    layer: str, event: str, wanted: Sequence[str] | None, seen: Sequence[Named], quotes: tuple[str, ...]
+) -> tuple[Count, tuple[Finding, ...]]:
+    """Places or bodies by their labels; they count only for events for which the readers listed them."""
+    if wanted is None:
+        return Count(), ()
+    found = match.pairs(wanted, seen, match.label_weight)
+    right = {each.iri for _, each in found}
+    extra = [each for each in seen if each.iri not in right]
+    missed = [name for name in wanted if name not in {name for name, _ in found}]
+    return Count(len(found), len(extra), len(missed)), (
+        *(Finding(layer, "missed", f"{event}: {name}", quotes) for name in missed),
+        *(Finding(layer, "extra", f"{event}: {each.name}", quotes) for each in extra),
     )
 
 

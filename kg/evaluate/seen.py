@@ -62,7 +62,7 @@ class SeenParticipant:
 
 @dataclass(frozen=True, slots=True)
 class SeenEvent:
-    """An event with evidence in the issue."""
+    """An event with evidence in the issue; `actors` are the bodies and places among those who acted in it."""
 
     iri: str
     named: Named
@@ -71,6 +71,7 @@ class SeenEvent:
     part_of_day: str | None
     participants: tuple[SeenParticipant, ...]
     places: tuple[Named, ...]
+    actors: tuple[Named, ...]
     quotes: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -106,7 +107,10 @@ class Graph:
             raise InputError(str(path), f"is no Turtle: {error}") from error
 
     def issue(self, file: str, day: date | None) -> SeenIssue | None:
-        """What the graph has from a file; where the file holds several issues, from the one of that day."""
+        """What the graph has from a file; where the file holds several issues, from the one of that day.
+
+        Of an issue that comes in several files only the articles of this one.
+        """
         sources = self._subjects("dct:source", ox.Literal(file))
         issues = [node for node in sources if self._is(node, "schema:PublicationIssue")]
         if len(issues) > 1:
@@ -114,7 +118,11 @@ class Graph:
         if not issues:
             return None
         issue = issues[0]
-        articles = {node for node in self._subjects("schema:isPartOf", issue) if self._is(node, "schema:NewsArticle")}
+        articles = {
+            node
+            for node in self._subjects("schema:isPartOf", issue)
+            if node in sources and self._is(node, "schema:NewsArticle")
+        }
         evidence = {node for article in articles for node in self._subjects("oa:hasSource", article)}
         rests = {node for piece in evidence for node in self._subjects("prov:wasDerivedFrom", piece)}
         number = self._text(issue, "schema:issueNumber")
@@ -151,6 +159,9 @@ class Graph:
             part_of_day=self._text(node, "bp:partOfDay"),
             participants=self._participants(node),
             places=self._all_named(self._nodes(node, "sem:hasPlace")),
+            actors=self._all_named(
+                actor for actor in self._nodes(node, "sem:hasActor") if not self._is(actor, "foaf:Person")
+            ),
             quotes=self._quotes(pieces),
         )
 

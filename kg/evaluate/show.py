@@ -17,6 +17,7 @@ TITLES = {
     "parts": "parts",
     "parts_exact": "… exactly",
     "places": "places",
+    "orgs": "bodies that acted",
     "part_of_day": "part of day",
     "dates": "issue dates",
 }

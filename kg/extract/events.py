@@ -369,8 +369,13 @@ class EventReader:
         return places_visited(told.chars, told.reading.tokens, scene, machinery.acts, machinery.lexicon, self._code)
 
     def _organizations(self, told: Told, scene: Scene) -> Iterable[BodyMention]:
-        """Bodies and places that speak, report or take part: 甲市、乙县作了交流发言."""
-        doing = [deed for deed in scene.deeds if not deed.persons and deed.act.act in ("speak", "report", "attend")]
+        """Bodies and places that speak, report, take part or sign: 甲市、乙县作了交流发言, 某某与某公司签订合同."""
+        doing = [
+            deed
+            for deed in scene.deeds
+            if (not deed.persons and deed.act.act in ("speak", "report", "attend") and deed.act.word != "见证")
+            or deed.act.act == "sign"
+        ]
         factual = {told.reading.tokens[index].start for index in scene.factual}
         for deed in doing:
             clause = max((told.chars.rfind(mark, 0, deed.start) for mark in "，,。；;："), default=-1) + 1
@@ -382,7 +387,8 @@ class EventReader:
             }
             named |= {body.start: body.text for body in told.reading.bodies if not body.bare and body.start in factual}
             for start, text in sorted(named.items()):
-                listed = clause <= start < deed.start and ("、" in front or start == clause)
+                party = deed.act.act == "sign" and told.chars[start - 1 : start] in ("与", "和", "同")
+                listed = clause <= start < deed.start and (party or "、" in front or start == clause)
                 if listed and not text.endswith(("会议", "大会")) and text not in ("我市", "全市"):
                     yield BodyMention(text, text, self._code)
 

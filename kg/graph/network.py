@@ -36,6 +36,7 @@ from kg.graph.facts import (
     succession_fact,
     tenure_fact,
 )
+from kg.graph.roles import surface_forms
 from kg.lexicon.pinyin import romanize
 from kg.records import Event, Person, Resolution, Tenure
 
@@ -76,7 +77,7 @@ def _add_nodes(graph: Network, resolution: Resolution, known: Sources) -> None:
         if any(
             tenure.role == role.key and tenure.post is None and tenure.body is None for tenure in resolution.tenures
         ):
-            _add_node(graph, "role", role.key, role.name, (*role.others, role.english))
+            _add_node(graph, "role", role.key, role.name, (*surface_forms(role), role.english))
     for body in resolution.bodies:
         identifier = _add_node(graph, "body", body.key, body.name, (body.short, *body.others))
         graph.nodes[identifier]["short"] = body.short

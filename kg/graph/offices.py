@@ -8,6 +8,7 @@ from datetime import date
 from rdflib import Literal, URIRef
 
 from kg.graph.index import Index, of_conflict, of_succession
+from kg.graph.roles import surface_forms
 from kg.graph.terms import Triple, day, zh
 from kg.lexicon.pinyin import romanize
 from kg.records import Body, Conflict, Person, Place, Post, Role, Succession, Tenure
@@ -37,7 +38,7 @@ def role(index: Index, one: Role) -> Iterator[Triple]:
     subject = index.names.iri("role", one.key)
     yield subject, RDF.type, ORG.Role
     yield subject, RDF.type, SKOS.Concept
-    yield from names(subject, one.name, one.others)
+    yield from names(subject, one.name, surface_forms(one))
     if one.english:
         yield subject, SKOS.prefLabel, Literal(one.english, lang="en")
     if one.listed:

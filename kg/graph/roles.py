@@ -1,4 +1,4 @@
-"""The offices of the lexicon as concepts with Chinese and English names.
+"""The offices of the lexicon as concepts with Chinese and English names, and the forms in which roles are printed.
 
 After every change of the lexicon's offices run ``python -m kg.graph.roles > ontology/roles.ttl``; a test holds the two
 in step.
@@ -15,6 +15,8 @@ from rdflib import Graph, Literal
 from kg import lexicon
 from kg.graph.terms import Triple, number, zh
 from kg.lexicon import Office
+from kg.lexicon.divisions import level
+from kg.records import Role
 from kg.vocabulary import BP, ORG, RDF, SKOS, XSD, Names
 
 
@@ -44,6 +46,29 @@ def _role(itself: Office | None, name: str, others: set[str]) -> Iterator[Triple
     yield subject, BP.rank, number(itself.rank)
     if itself.single:
         yield subject, BP.single, Literal("true", datatype=XSD.boolean)
+
+
+def surface_forms(role: Role) -> tuple[str, ...]:
+    """The forms of a role in print that name no particular body: a title of the lexicon, or the role behind a usual
+    body of a place that goes unnamed (市委书记, 县政协主席, 省工信厅副厅长). A post's names are where the others belong.
+    """
+    return tuple(form for form in role.others if _is_title(form, role.name) or _is_relative(form, role.name))
+
+
+def _is_title(form: str, role: str) -> bool:
+    office = lexicon.load().offices.get(form)
+    return office is not None and office.role == role
+
+
+def _is_relative(form: str, role: str) -> bool:
+    """Whether nothing but a usual body stands before the role, itself behind no more than a bare 市, 省, 街道 …"""
+    if not form.endswith(role):
+        return False
+    body = form.removesuffix(role)
+    forms = lexicon.load().body_forms
+    heads = (cut for cut in range(len(body)) if cut == 0 or level(body[:cut]) == body[:cut])
+    found = (forms.get(body[cut:]) for cut in heads)
+    return not body or any(each is not None and not each.absolute for each in found)
 
 
 def graph(offices: Mapping[str, Office]) -> Graph:

@@ -18,7 +18,7 @@ from rdflib.plugins.sparql.parser import parseUpdate
 from rdflib.query import ResultRow
 
 from kg.errors import QueryError
-from kg.publish.question import NamedQuery, Parameter, named_queries, named_query, read_query
+from kg.publish.question import NamedQuery, Parameter, literal, named_queries, named_query, read_query
 from kg.publish.remote import Patience, is_address, open_client, send
 from kg.publish.result import Result, Rows, Term, Triples, Truth, write
 from kg.publish.store import is_store
@@ -31,6 +31,7 @@ __all__ = [
     "Source",
     "Triples",
     "Truth",
+    "literal",
     "named_queries",
     "named_query",
     "open_store",

@@ -9,7 +9,8 @@ values of its example. Its comment lines say what it answers and what may be put
 
 and each parameter stands in it on a line of its own, ``VALUES ?person { "李亦博" }``; in its place a value is put as a
 string literal, escaped so that rdflib, Oxigraph and other stores read the very same characters. What an optional one
-holds in the file is what it means when it is left out. Everything here only reads.
+holds in the file is what it means when it is left out. Two days named ``from`` and ``to`` must stand in that order.
+Everything here only reads.
 """
 
 from __future__ import annotations
@@ -90,6 +91,9 @@ class NamedQuery:
             if parameter.name not in given and not parameter.optional:
                 raise QueryError(self._missing(parameter))
         literals = {p.name: literal(p.check(given[p.name])) for p in self.parameters if p.name in given}
+        days = {p.name: given[p.name] for p in self.parameters if p.kind == "date" and p.name in given}
+        if "from" in days and "to" in days and days["from"] > days["to"]:
+            raise QueryError(f"{self.name}: from {days['from']} is after to {days['to']}: put the earlier day first")
         return _put_in(self.text, literals, self.name)
 
     def _missing(self, parameter: Parameter) -> str:
