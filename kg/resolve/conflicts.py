@@ -1,4 +1,4 @@
-"""Statements that cannot both be true: a person should look at both sides."""
+"""Statements that cannot both be true: a person should look at both sides. What is told of them is told in Chinese."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.records import Conflict, Event, EventStatement, MembershipStatement, Post, Says
-from kg.resolve.corpus import Corpus
-from kg.resolve.events import alike
+from kg.resolve.corpus import Corpus, Order
 from kg.resolve.keys import mark
+from kg.resolve.likeness import alike
 from kg.resolve.tenures import BEGINS, ENDS, Capacity
 
 _SAME_LABEL = 0.9
@@ -20,16 +20,19 @@ _NEWS = timedelta(days=3)
 """How far apart two papers print the same piece of news."""
 _APPOINTED_BEFORE = timedelta(days=365)
 """An office held longer than this before a stated appointment was rather an earlier term."""
+_MOVING = timedelta(days=14)
+"""Whoever is seen in an office again so soon after being seen in another one had not left it."""
 _IN_OFFICE = frozenset({Says.HOLDS, Says.ACTING})
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A capacity whose post is known, with the day it speaks of and the person's name."""
+    """A capacity whose post is known, with the day it speaks of, the person's name and where it stands."""
 
     capacity: Capacity
     day: date
     name: str
+    order: Order
 
     @property
     def statement(self) -> MembershipStatement:
@@ -48,7 +51,7 @@ def conflicts(
             continue
         statement = capacity.statement
         day = statement.observed_on or statement.effective or corpus.published(statement.article)
-        held = Held(capacity, day, statement.person)
+        held = Held(capacity, day, statement.person, corpus.order(statement.article))
         by_post[capacity.post].append(held)
         by_person[capacity.person].append(held)
     found: list[Conflict] = []
@@ -68,8 +71,12 @@ def _conflict(kind: str, message: str, statements: Iterable[str]) -> Conflict:
     return Conflict(f"{kind}-{mark(kind, *ids, digits=12)}", kind, message, ids)
 
 
-def _order(held: Held) -> tuple[date, str]:
-    return held.day, held.statement.id
+def _zh(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def _order(held: Held) -> tuple[date, Order, str]:
+    return held.day, held.order, held.statement.id
 
 
 def _by_holder(lines: Sequence[Held]) -> Iterator[list[Held]]:
@@ -95,7 +102,7 @@ def _two_holders(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
                 if pair in seen:
                     continue
                 seen.add(pair)
-                message = f"{label} on {day}: both {one.name} and {other.name}"
+                message = f"{_zh(day)}，{one.name}、{other.name}均以{label}身份见报"
                 yield _conflict("two-holders", message, (one.statement.id, other.statement.id))
 
 
@@ -108,7 +115,7 @@ def _after_the_end(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
             if later.statement.says in BEGINS:
                 break
             if later.statement.says in _IN_OFFICE and later.day > end.day:
-                message = f"{end.name}, {label}: over by {end.day}, in office on {later.day}"
+                message = f"{end.name}：{_zh(end.day)}已不再任{label}，{_zh(later.day)}仍以该职务见报"
                 yield _conflict("after-the-end", message, (end.statement.id, later.statement.id))
                 break
 
@@ -121,31 +128,46 @@ def _before_the_begin(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
             continue
         early = (h for h in lines if h.statement.says is Says.HOLDS and since - _APPOINTED_BEFORE < h.day < since)
         for held in early:
-            message = f"{held.name}, {label}: in office on {held.day}, appointed only on {since}"
+            message = f"{held.name}：{_zh(since)}才任{label}，{_zh(held.day)}已以该职务见报"
             yield _conflict("before-the-begin", message, (held.statement.id, begin.statement.id))
             break
 
 
 def _two_places(lines: Sequence[Held], labels: dict[str, str]) -> Iterator[Conflict]:
-    """Somebody heads two bodies of one kind in two places on one day (the mayor of two cities)."""
-    days: dict[tuple[date, str], dict[str, Held]] = defaultdict(dict)
+    """Somebody heads two bodies of one kind in two places within days (the mayor of two cities), and was not moved.
+
+    Who was seen in one and later, for good, in the other may have been moved without a word of it; who is seen in both
+    within three days, or soon in the first one again, hardly was.
+    """
+    seats: dict[str, dict[str, list[Held]]] = defaultdict(lambda: defaultdict(list))
     for held in sorted(lines, key=_order):
-        alone = held.capacity.single and held.statement.observed_on and held.statement.says is Says.HOLDS
-        if alone and held.capacity.head:
-            days[held.day, held.capacity.role].setdefault(held.capacity.post or "", held)
-    seen: set[frozenset[str]] = set()
-    for day, _ in sorted(days):
-        posts = [held for key in sorted(days) if key[0] == day for held in days[key].values()]
+        if held.capacity.single and held.capacity.head and (held.statement.observed_on or held.statement.says in ENDS):
+            seats[held.capacity.role][held.capacity.post or ""].append(held)
+    for role in sorted(seats):
+        posts = sorted(seats[role])
         for number, one in enumerate(posts):
             for other in posts[number + 1 :]:
-                pair = frozenset({one.capacity.post or "", other.capacity.post or ""})
-                if one.capacity.role != other.capacity.role or len(pair) == 1 or pair in seen:
-                    continue
-                seen.add(pair)
-                both = f"{labels[one.capacity.post or '']} and {labels[other.capacity.post or '']}"
-                yield _conflict(
-                    "two-places", f"{one.name} on {day}: both {both}", (one.statement.id, other.statement.id)
-                )
+                pair = _at_once(seats[role][one], seats[role][other])
+                if pair is not None:
+                    first, second = pair
+                    days = dict.fromkeys(_zh(held.day) for held in pair)
+                    names = (labels[held.capacity.post or ""] for held in pair)
+                    message = f"{first.name}：{'、'.join(days)}先后或同时以{'、'.join(names)}身份见报"
+                    yield _conflict("two-places", message, (first.statement.id, second.statement.id))
+
+
+def _at_once(one: Sequence[Held], other: Sequence[Held]) -> tuple[Held, Held] | None:
+    """The first two sightings, one of each post, that no move explains; each post's in order of their days."""
+    if any(held.statement.says in BEGINS | ENDS for held in (*one, *other)):
+        return None
+    for left in one:
+        for right in other:
+            first, second = sorted((left, right), key=_order)
+            back = (one if first is left else other)[-1].day > second.day
+            near = second.day - first.day
+            if not near or (near <= _MOVING and (back or near <= _NEWS)):
+                return first, second
+    return None
 
 
 def _two_days(corpus: Corpus, events: Iterable[Event]) -> Iterator[Conflict]:
@@ -162,7 +184,7 @@ def _two_days(corpus: Corpus, events: Iterable[Event]) -> Iterator[Conflict]:
                 if _days_between(one, other) > _NEWS:
                     break
                 if _contradict(corpus, (one, first), (other, second)):
-                    message = f"{one.label}: {one.when.begin} or {other.when.begin}"
+                    message = f"“{one.label}”的日期有两说：{_zh(one.when.begin)}、{_zh(other.when.begin)}"
                     yield _conflict("two-days", message, (first.id, second.id))
 
 

@@ -6,6 +6,7 @@ day and the days before it only; so a later issue never changes what is known, o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +17,18 @@ from kg.records import Article, EventStatement, Issue, MembershipStatement, Pers
 BYLINE = "byline"
 """What the names of rules that read bylines begin with."""
 
+_PAGE = re.compile(r"([^\d]*)(\d+)", re.ASCII)
+"""A page as papers count it (A02): the letters and the number."""
+
 Named = tuple[str, str]
 """The key of an article and a name in it: within one article a name means one person."""
 
-Order = tuple[date, str, int, str]
-"""Date and key of the issue, position and key of the article."""
+Order = tuple[date, str, tuple[str, int], str, int, str]
+"""Date and key of the issue, page, name of the file, position and key of the article.
+
+Pages and files of one day stand in the order in which they are counted, so that a further page, added later, is not
+taken for the one on which somebody was named first.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,7 @@ class Corpus:
 
     def order(self, article: str) -> Order:
         """Where the article comes when all papers are read from the earliest on."""
-        issue, piece = self.articles[article]
-        return issue.date, issue.key, piece.position, piece.key
+        return _order(*self.articles[article])
 
 
 def arrange(issues: Iterable[Issue], statements: Iterable[Statement], divisions: Divisions) -> Corpus:
@@ -60,8 +67,7 @@ def arrange(issues: Iterable[Issue], statements: Iterable[Statement], divisions:
         raise ValueError(f"statements of articles that are in no issue: {', '.join(unknown[:3])}")
 
     def place(statement: Statement) -> tuple[Order, str]:
-        issue, article = articles[statement.article]
-        return (issue.date, issue.key, article.position, article.key), statement.id
+        return _order(*articles[statement.article]), statement.id
 
     in_order = sorted(by_id.values(), key=place)
     return Corpus(
@@ -73,6 +79,12 @@ def arrange(issues: Iterable[Issue], statements: Iterable[Statement], divisions:
         memberships=tuple(s for s in in_order if isinstance(s, MembershipStatement)),
         events=tuple(s for s in in_order if isinstance(s, EventStatement)),
     )
+
+
+def _order(issue: Issue, article: Article) -> Order:
+    page = _PAGE.match(article.page or "")
+    counted = (page[1], int(page[2])) if page else ("", 0)
+    return issue.date, issue.key, counted, issue.source, article.position, article.key
 
 
 def _home(issue: Issue, divisions: Divisions) -> str | None:

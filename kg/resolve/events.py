@@ -1,54 +1,44 @@
 """One event, however many papers and pages tell of it.
 
-Two stories tell of one event if kind and day agree, the parts of the day do not contradict each other, somebody takes
-part in both and the labels read alike. Each telling joins the earliest event it fits, or is a new one.
+Two stories tell of one event if kind and day agree, the parts of the day do not contradict each other, and what they
+tell agrees. A paper does not print one piece of news twice in an issue, but for teasers and what goes on overleaf: else
+its stories are of one event only if they name it and all who took part alike. In doubt there are two events. Each
+telling joins the earliest event it fits, or is a new one.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from kg.lexicon import Division
-from kg.records import BodyMention, Event, EventStatement, PlaceMention, ResolvedParticipation, When
+from kg.records import ArticleKind, BodyMention, Event, EventStatement, PlaceMention, ResolvedParticipation, When
 from kg.resolve.corpus import Corpus, Named
 from kg.resolve.keys import mark
+from kg.resolve.likeness import Told, agree, told_alike
 from kg.resolve.organizations import BodyBook
 from kg.resolve.places import PlaceBook
 
-ALIKE = 0.5
-"""Share of common pairs of characters (Dice) from which two labels may mean one event."""
+_WHOLE_CITY = re.compile(r"\d{4}00")
+"""Codes of prefectures and provinces, in which much happens on one day."""
 
 
 @dataclass(slots=True)
 class _Telling:
-    """The statements found to be of one event so far; the first one names it."""
+    """What stories tell of one event, as far as they are known to; the first one names it."""
 
-    statements: list[EventStatement] = field(default_factory=list)
-    persons: set[str] = field(default_factory=set)
-    articles: set[str] = field(default_factory=set)
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def statements(self) -> list[EventStatement]:
+        return [told.statement for told in self.told]
 
     @property
     def first(self) -> EventStatement:
-        return self.statements[0]
-
-
-def alike(one: str, other: str) -> float:
-    """How alike two labels read: the Dice coefficient of their pairs of characters.
-
-    >>> alike("重点项目推进会", "全市重点项目推进会") > 0.8, alike("重点项目推进会", "防汛工作会议") < 0.2
-    (True, True)
-    """
-    left, right = _pairs(one), _pairs(other)
-    if not left or not right:
-        return float(one == other)
-    return 2 * len(left & right) / (len(left) + len(right))
-
-
-def _pairs(label: str) -> set[str]:
-    return {label[i : i + 2] for i in range(len(label) - 1)}
+        return self.told[0].statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +62,37 @@ class EventResolver:
         by_day: dict[tuple[str, date | None, str], list[_Telling]] = defaultdict(list)
         for statement in self.corpus.events:
             block = by_day[statement.kind, statement.when.begin, "" if statement.when.begin else statement.article]
-            persons = {self.persons[statement.article, p.person] for p in statement.participations}
-            telling = next((t for t in block if _one_event(t, statement, persons)), None)
+            told = self._told(statement)
+            telling = next((t for t in block if self._one_event(t, told)), None)
             if telling is None:
                 telling = _Telling()
                 block.append(telling)
-            telling.statements.append(statement)
-            telling.persons |= persons
-            telling.articles.add(statement.article)
+            telling.told.append(told)
         return [telling for key in sorted(by_day, key=str) for telling in by_day[key]]
+
+    def _told(self, statement: EventStatement) -> Told:
+        persons = frozenset(self.persons[statement.article, p.person] for p in statement.participations)
+        spots = {self.places.mention(place) for place in statement.places if isinstance(place, PlaceMention)}
+        return Told(statement, persons, frozenset(spot for spot in spots if not _WHOLE_CITY.fullmatch(spot)))
+
+    def _one_event(self, telling: _Telling, new: Told) -> bool:
+        """Whether a story tells of an event that others told of: nothing speaks against it, and one of them agrees."""
+        article = new.statement.article
+        if any(told.statement.article == article for told in telling.told):
+            return new.statement.label == telling.first.label and new.statement.when == telling.first.when
+        parts = {told.statement.when.part_of_day for told in (*telling.told, new)} - {None}
+        if len(parts) > 1 or new.statement.when.begin is None:
+            return False
+        beside = [told for told in telling.told if self._beside(told.statement.article, article)]
+        if beside:
+            return all(told_alike(told, new) for told in beside)
+        return any(agree(told, new) for told in telling.told)
+
+    def _beside(self, one: str, other: str) -> bool:
+        """Whether two articles stand beside each other in an issue as stories of their own."""
+        (first, left), (second, right) = self.corpus.articles[one], self.corpus.articles[other]
+        led = any(piece.kind is ArticleKind.TEASER or piece.jump for piece in (left, right))
+        return first.key == second.key and not led
 
     def _event(self, telling: _Telling, keys: Mapping[str, str]) -> Event:
         key, first = keys[telling.first.id], telling.first
@@ -147,18 +159,6 @@ def _key(statement: EventStatement) -> str:
     when = statement.when
     day = when.begin.isoformat() if when.begin else ""
     return mark(statement.article, statement.kind, day, when.part_of_day or "", statement.label, digits=16)
-
-
-def _one_event(telling: _Telling, statement: EventStatement, persons: set[str]) -> bool:
-    first = telling.first
-    same_words = statement.label == first.label and statement.when == first.when
-    if statement.article in telling.articles:
-        return same_words
-    parts = {s.when.part_of_day for s in (*telling.statements, statement)} - {None}
-    if len(parts) > 1 or statement.when.begin is None:
-        return False
-    shared = bool(persons & telling.persons) or not (persons and telling.persons)
-    return shared and max(alike(statement.label, s.label) for s in telling.statements) >= ALIKE
 
 
 def _when(statements: Iterable[EventStatement]) -> When:

@@ -15,6 +15,7 @@ from math import log, log2
 
 from kg.lexicon import Lexicon
 from kg.lexicon.divisions import COUNTRY
+from kg.resolve.places import significant
 
 _SINGLE = 0.3
 """Share of given names of one character among adults (about that in the cohorts of 1960 to 1990)."""
@@ -297,17 +298,8 @@ def _apart(one: str, other: str) -> bool:
     """Whether two divisions lie beside each other, neither inside the other."""
     if not (one.isdigit() and other.isdigit()) or "100000" in (one, other):
         return False
-    longer, shorter = sorted((_significant(one), _significant(other)), key=len, reverse=True)
+    longer, shorter = sorted((significant(one), significant(other)), key=len, reverse=True)
     return not longer.startswith(shorter)
-
-
-def _significant(code: str) -> str:
-    """The digits that tell a division: two for a province, four for a prefecture.
-
-    >>> [_significant(code) for code in ("410000", "411000", "410882")]
-    ['41', '4110', '410882']
-    """
-    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
 
 
 def _company(left: Profile, right: Profile, weights: Weights) -> _Reason:

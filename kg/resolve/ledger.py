@@ -1,39 +1,47 @@
 """Which individual had which name in earlier builds, so that an IRI that had to move leaves a redirect behind.
 
-A local name is the type and the key (``person/李明-1a2b3c4d``). The ledger keeps, for every name ever given, a few
-of the statements that the individual rested on; where these statements are now is where the name has moved.
+A local name is the type and the key (``person/李明-1a2b3c4d``). The key of a person, a term of office or an event is made
+of the article that names it first. A paper of an earlier day, or a page of that day that was not there before, may
+become that article; the individual then has another name. The ledger keeps, for every name ever given, a few of the
+things in the papers that the individual rested on; where these are now is where the name has moved. Names of bodies,
+posts, roles, places, issues, articles and evidence are made of what they are and never move.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.records import PersonMention, Resolution
+from kg.records import Event, EventStatement, Resolution
 
 _ANCHORS = 3
-"""How many statements are kept for a name: enough to find it again when one article is replaced."""
+"""How many things are kept for a name: enough to find it again when one article is replaced."""
+_BETWEEN = ("succession/", "conflict/")
+"""What lies between two others, and is found again between what they are called now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Local name → ids of its earliest statements, for every name that earlier builds gave."""
+    """Local name → the earliest things it rested on, for every name that earlier builds gave."""
 
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def moved(self, resolution: Resolution) -> dict[str, str]:
         """Former local name → the present one, where the name is no longer given but its statements are still there."""
         present = dict(_names(resolution))
-        by_statement = {
-            (_type(name), statement): name for name, statements in present.items() for statement in statements
-        }
+        bearers = {(_type(name), anchor): name for name, anchors in present.items() for anchor in anchors}
+        between = {_sides(name, anchors, bearers): name for name, anchors in present.items() if _lies_between(name)}
         moved: dict[str, str] = {}
         for former in sorted(self.anchors.keys() - present.keys()):
-            found = (by_statement.get((_type(former), anchor)) for anchor in self.anchors[former])
-            target = next((name for name in found if name), None)
+            anchors = self.anchors[former]
+            if _lies_between(former):
+                target = between.get(_sides(former, anchors, bearers))
+            else:
+                found = (bearers.get((_type(former), anchor)) for anchor in anchors)
+                target = next((name for name in found if name), None)
             if target:
                 moved[former] = target
         return moved
@@ -41,8 +49,8 @@ class Ledger:
     def after(self, resolution: Resolution) -> Ledger:
         """The ledger to keep once this resolution is published."""
         anchors = dict(self.anchors)
-        for name, statements in _names(resolution):
-            anchors[name] = tuple(statements[:_ANCHORS])
+        for name, rests_on in _names(resolution):
+            anchors[name] = rests_on[:_ANCHORS]
         return replace(self, anchors={name: anchors[name] for name in sorted(anchors)})
 
     def text(self) -> str:
@@ -69,23 +77,68 @@ def _type(name: str) -> str:
     return name.split("/", 1)[0]
 
 
+def _lies_between(name: str) -> bool:
+    return name.startswith(_BETWEEN)
+
+
+def _sides(name: str, statements: Iterable[str], bearers: Mapping[tuple[str, str], str]) -> tuple[str, frozenset[str]]:
+    """What kind of thing it is, and the terms of office or events that it lies between."""
+    kind = name.rsplit("-", 1)[0] if name.startswith("conflict/") else _type(name)
+    found = (bearers.get((side, statement)) for statement in statements for side in ("membership", "event"))
+    return kind, frozenset(bearer for bearer in found if bearer)
+
+
 def _names(resolution: Resolution) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every local name that may move, with its statements from the earliest on."""
-    mentions: dict[tuple[str, str], list[str]] = {}
-    for statement in resolution.statements.values():
-        if isinstance(statement, PersonMention):
-            mentions.setdefault((statement.article, statement.person), []).append(statement.id)
+    """Every local name that may move, with what it rests on from the earliest on: names in articles, or statements."""
+    meant = _meant(resolution)
+    named: dict[str, list[str]] = {}
+    for (article, name), key in meant.items():
+        named.setdefault(key, []).append(f"{article} {name}")
     for person in resolution.persons:
-        ids = (
-            mention
-            for article in person.articles
-            for name in (person.name, *person.others)
-            for mention in mentions.get((article, name), ())
-        )
-        yield f"person/{person.key}", tuple(dict.fromkeys(ids))
+        order = {article: number for number, article in enumerate(person.articles)}
+        places = sorted(named.get(person.key, ()), key=lambda place: (order[place.rsplit(" ", 1)[0]], place))
+        yield f"person/{person.key}", tuple(places)
     for tenure in resolution.tenures:
         yield f"membership/{tenure.key}", tenure.statements
+        if tenure.stated_begin or tenure.stated_end:
+            yield f"interval/{tenure.key}", tenure.statements
     for succession in resolution.successions:
-        yield f"succession/{succession.key}", ("+".join(succession.statements),)
+        yield f"succession/{succession.key}", succession.statements
+    for conflict in resolution.conflicts:
+        yield f"conflict/{conflict.key}", conflict.statements
     for event in resolution.events:
         yield f"event/{event.key}", event.statements
+        yield from _participations(resolution, event, meant)
+
+
+def _participations(
+    resolution: Resolution, event: Event, meant: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    told: dict[str, list[str]] = {}
+    for statement in (resolution.statements[id_] for id_ in event.statements):
+        if isinstance(statement, EventStatement):
+            for participation in statement.participations:
+                person = meant.get((statement.article, participation.person), "")
+                told.setdefault(person, []).append(f"{statement.id} {participation.person}")
+    for part in event.participations:
+        yield f"participation/{part.key}", tuple(told.get(part.person, ()))
+
+
+def _meant(resolution: Resolution) -> dict[tuple[str, str], str]:
+    """Article and name in it → the person meant; within one article a name means one person."""
+    told: set[tuple[str, str]] = set()
+    for statement in resolution.statements.values():
+        if isinstance(statement, EventStatement):
+            told.update((statement.article, participation.person) for participation in statement.participations)
+        else:
+            told.add((statement.article, statement.person))
+    meant: dict[tuple[str, str], str] = {}
+    for person in resolution.persons:
+        for article in person.articles:
+            if (article, person.name) in told:
+                meant[article, person.name] = person.key
+    for person in resolution.persons:
+        for place in ((article, name) for article in person.articles for name in person.others):
+            if place in told:
+                meant.setdefault(place, person.key)
+    return meant

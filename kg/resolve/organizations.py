@@ -15,7 +15,7 @@ from kg.lexicon.divisions import COUNTRY
 from kg.records import Body, BodyMention
 from kg.resolve.forms import Forms, arrange
 from kg.resolve.parts import Part, read_apart, read_parts
-from kg.resolve.places import CHINA, LEVELS, Gazetteer, PlaceBook, Split
+from kg.resolve.places import CHINA, LEVELS, Gazetteer, PlaceBook, Split, significant
 
 _LEGAL = ("有限公司", "有限责任公司", "股份公司", "股份有限公司", "合伙企业")
 """Endings of a registered company name, which is one company's alone (企业名称登记管理规定)."""
@@ -366,9 +366,7 @@ def body_reader(lexicon: Lexicon, gazetteer: Gazetteer) -> BodyReader:
     organs = frozenset(
         office.body.removeprefix("STATE") for office in lexicon.offices.values() if office.body[:5] == "STATE"
     )
-    return BodyReader(
-        arrange(lexicon), gazetteer, lexicon, read_parts(), units, organs - {""} | {"政府"}, read_apart()
-    )
+    return BodyReader(arrange(lexicon), gazetteer, lexicon, read_parts(), units, organs - {""} | {"政府"}, read_apart())
 
 
 @dataclass(slots=True)
@@ -377,6 +375,9 @@ class BodyBook:
 
     reader: BodyReader
     places: PlaceBook
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """key of an article → code of the division that is 我市 or 我省 there"""
+    _at_home: set[tuple[str, str]] = field(default_factory=set)
     _found: dict[str, NamedBody] = field(default_factory=dict)
     _seen: dict[str, set[str]] = field(default_factory=dict)
 
@@ -388,9 +389,23 @@ class BodyBook:
                 self.places.code(reading.code, mention.name)
                 continue
             self._note(reading)
-            if mention.printed and self._same(mention.printed, mention.place, reading):
+            self._call_at_home(reading, self.homes.get(article, ""))
+            if mention.printed and (printed := self._same(mention.printed, mention.place, reading)):
+                self._note(printed)
                 self._seen.setdefault(reading.key, set()).add(mention.printed)
         return readings
+
+    def _call_at_home(self, body: NamedBody, home: str) -> None:
+        """Write down what the papers of the place, or of a place in it, call a body: 市委 where 我市 is its city."""
+        place, key = body.place or "", body.key
+        division = self.reader.gazetteer.divisions.by_code(place)
+        if division is None or (key, home) in self._at_home or not home.startswith(significant(place)):
+            return
+        self._at_home.add((key, home))
+        for form in (body.short, *body.forms):
+            rest = form.removeprefix(division.name)
+            if rest != form and self._same(division.level + rest, home, body):
+                self._seen.setdefault(key, set()).add(division.level + rest)
 
     def acting(self, reading: Reading) -> NamedBody:
         """A reading as a body in which somebody holds an office; a division that is named as one stands for itself."""
@@ -411,9 +426,10 @@ class BodyBook:
             return reading
         return replace(reading, key=f"{mention.name}-{article}")
 
-    def _same(self, printed: str, place: str, body: NamedBody) -> bool:
+    def _same(self, printed: str, place: str, body: NamedBody) -> NamedBody | None:
+        """The body as another name of it tells of it; None where that name means another one."""
         found = self.reader.read(printed, place)
-        return any(isinstance(other, NamedBody) and other.key == body.key for other in found)
+        return next((other for other in found if isinstance(other, NamedBody) and other.key == body.key), None)
 
     def _note(self, body: NamedBody) -> None:
         known = self._found.get(body.key)

@@ -165,6 +165,15 @@ def gazetteer(lexicon: Lexicon) -> Gazetteer:
     )
 
 
+def significant(code: str) -> str:
+    """The digits that tell a division: two for a province, four for a prefecture.
+
+    >>> [significant(code) for code in ("410000", "411000", "410882")]
+    ['41', '4110', '410882']
+    """
+    return code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code
+
+
 def _highest(found: list[Division]) -> Division | None:
     """The only one, or the only one of the highest rank; None where that leaves a choice."""
     distinct = sorted({d.code: d for d in found}.values(), key=lambda d: (d.tier, d.code))

@@ -24,7 +24,7 @@ class PostBook:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
-    _posts: dict[str, tuple[NamedBody, str]] = field(default_factory=dict)
+    _posts: dict[str, tuple[str, str]] = field(default_factory=dict)
     _printed: dict[str, set[str]] = field(default_factory=dict)
     _surfaces: dict[str, set[str]] = field(default_factory=dict)
     _offices: dict[str, list[Office]] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class PostBook:
         if body is None or body.kind == "leaders":
             return None
         key = f"{body.key}-{statement.role}"
-        self._posts[key] = (body, statement.role)
+        self._posts[key] = (body.key, statement.role)
         self._printed.setdefault(key, set()).add(statement.printed)
         return key
 
@@ -54,20 +54,27 @@ class PostBook:
             return max(fitting)[2]
         return bare is not None and bare.single
 
+    def titles(self) -> frozenset[str]:
+        """The roles that stand with a name alone, for everybody knows of what state or body (某某主席, 某某总统)."""
+        states = {country.official for country in self.lexicon.countries.values()}
+        return frozenset(
+            office.role for office in self.lexicon.offices.values() if office.body == "STATE" or office.body in states
+        )
+
     def _tails(self, role: str) -> Iterable[tuple[Office, str]]:
         for office in self._offices.get(role, ()):
             tail = office.body.removeprefix("+").removeprefix("{L}").removeprefix("STATE")
             if tail:
                 yield office, tail
 
-    def posts(self, seen: Mapping[str, frozenset[str]], names: Mapping[str, tuple[str, ...]]) -> tuple[Post, ...]:
-        """All posts by key; `names` are all names of each body, `seen` those among them that were printed."""
-        return tuple(self._post(key, seen, names) for key in sorted(self._posts))
+    def posts(self, bodies: Mapping[str, tuple[NamedBody, tuple[str, ...]]]) -> tuple[Post, ...]:
+        """All posts by key; `bodies` are all bodies by key, with all their other names."""
+        return tuple(self._post(key, *bodies[self._posts[key][0]]) for key in sorted(self._posts))
 
-    def _post(self, key: str, seen: Mapping[str, frozenset[str]], names: Mapping[str, tuple[str, ...]]) -> Post:
-        body, role = self._posts[key]
+    def _post(self, key: str, body: NamedBody, names: tuple[str, ...]) -> Post:
+        role = self._posts[key][1]
         label = self._label(body, role)
-        others = {name + role for name in (*names.get(body.key, ()), *seen.get(body.key, ()), body.name, body.short)}
+        others = {name + role for name in (*names, body.name, body.short)}
         others |= {printed for printed in self._printed[key] if printed}
         others.add(self._place_label(body, role))
         if body.kind == "state":

@@ -18,7 +18,7 @@ from kg.resolve.organizations import BodyBook, NamedBody, body_reader
 from kg.resolve.persons import people
 from kg.resolve.places import PlaceBook, gazetteer
 from kg.resolve.posts import PostBook
-from kg.resolve.tenures import Capacity, capacities_of, tenures
+from kg.resolve.tenures import Capacity, capacities_of, in_known_posts, tenures
 
 NO_DECISIONS = Decisions()
 
@@ -35,20 +35,21 @@ def resolve(
     corpus = arrange(issues, statements, lexicon.divisions)
     atlas = gazetteer(lexicon)
     places = PlaceBook(atlas)
-    bodies = BodyBook(body_reader(lexicon, atlas), places)
+    homes = {article: home for article in corpus.articles if (home := corpus.homes.get(corpus.issue(article).key))}
+    bodies = BodyBook(body_reader(lexicon, atlas), places, homes)
     posts = PostBook(lexicon, atlas)
 
     offices = _offices(corpus, bodies, posts)
     stations = _stations(corpus, offices, posts)
     found = people(corpus, stations, lexicon, decisions)
-    capacities = _capacities(corpus, offices, posts, found.meant)
+    told = _capacities(corpus, offices, posts, found.meant)
+    capacities = in_known_posts(told, corpus, posts.titles())
     held, successions = tenures(capacities, corpus)
     events = EventResolver(corpus, found.meant, capacities_of(held), places, bodies).events()
     papers = newspapers(corpus, bodies, places)
 
     records = bodies.bodies()
-    names = {body.key: body.others for body in records}
-    offered = posts.posts(bodies.seen(), names)
+    offered = posts.posts({body.key: (bodies.named(body.key), body.others) for body in records})
     resolution = Resolution(
         issues=tuple(sorted(corpus.issues, key=lambda issue: (issue.key, issue.source, issue.digest))),
         statements=corpus.statements,
@@ -79,7 +80,7 @@ def _offices(corpus: Corpus, bodies: BodyBook, posts: PostBook) -> _Offices:
         if statement.body is not None:
             body = bodies.acting(bodies.mention(statement.body, statement.article)[0])
         found[statement.id] = body, posts.mention(statement, body)
-    return found
+    return {id_: (bodies.named(body.key) if body else None, post) for id_, (body, post) in found.items()}
 
 
 def _stations(corpus: Corpus, offices: _Offices, posts: PostBook) -> dict[str, Station]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from kg.records import Basis, MembershipStatement, Says, Succession, Tenure
 from kg.resolve.corpus import Corpus, Order
@@ -20,6 +20,8 @@ SHOWS = frozenset({Says.HOLDS, Says.ACTING, Says.APPOINTED, Says.ELECTED})
 """What shows a person in the post."""
 BEGINS = frozenset({Says.APPOINTED, Says.ELECTED})
 ENDS = frozenset({Says.REMOVED, Says.FORMER})
+_STILL = timedelta(days=365)
+"""How long somebody who was seen in a post is taken to be in it still, for want of other news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,33 @@ class Capacity:
     post: str | None
     single: bool
     head: bool = False
+
+
+def in_known_posts(capacities: Sequence[Capacity], corpus: Corpus, titles: frozenset[str]) -> list[Capacity]:
+    """Give titles without a body (某某主席) the post in which the person is known at that time (国家主席某某).
+
+    Known is what papers of that day and before it show, so that a later issue changes nothing; of two posts with that
+    title neither is meant, nor one that was left, or was last seen more than a year before.
+    """
+    known: dict[tuple[str, str], list[Capacity]] = defaultdict(list)
+    for capacity in capacities:
+        if capacity.post and capacity.role in titles:
+            known[capacity.person, capacity.role].append(capacity)
+    return [_in_known_post(each, known[each.person, each.role], corpus) for each in capacities]
+
+
+def _in_known_post(capacity: Capacity, known: Sequence[Capacity], corpus: Corpus) -> Capacity:
+    if capacity.statement.body is not None or capacity.statement.says is not Says.HOLDS:
+        return capacity
+    day = corpus.published(capacity.statement.article)
+    seen = [(corpus.published(each.statement.article), each) for each in known]
+    before = [(published, each) for published, each in seen if published <= day]
+    posts = {each.post for _, each in before}
+    over = any(each.statement.says not in SHOWS for _, each in before)
+    if len(posts) != 1 or over or day - max(published for published, _ in before) > _STILL:
+        return capacity
+    post = before[0][1]
+    return replace(capacity, body=post.body, post=post.post, single=post.single, head=post.head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +177,7 @@ def _tenure(term: _Term) -> Tenure:
     earliest = min(s.order for s in term.sightings)
     seat = first.post or first.body or ""
     return Tenure(
-        key=f"{_name(first.person)}-{first.role}-{mark(first.person, seat, first.role, earliest[3])}",
+        key=f"{_name(first.person)}-{first.role}-{mark(first.person, seat, first.role, earliest[-1])}",
         person=first.person,
         role=first.role,
         body=first.body,
