@@ -252,3 +252,23 @@ def test_a_long_sentence_takes_time_in_proportion() -> None:
     names = "、".join(f"王{first}{second}" for first in "建国明志强海" for second in "伟芳娜敏静丽" for _ in range(60))
     found = statements(f"市领导{names}出席会议。")
     assert sum(isinstance(each, MembershipStatement) for each in found) == 36
+
+
+def test_offices_of_state_are_of_the_state_the_story_is_about() -> None:
+    posts = {
+        (each.person, each.role, each.body.name if each.body else None)
+        for paragraphs in (
+            ("总理默克尔表示，德国愿意合作。",),
+            ("国家主席朱马里说，老挝欢迎各国朋友。",),
+            ("李志强总理指出，要抓好落实。",),
+            ("新加坡代表团来访。李显龙总理说，合作前景广阔。",),
+        )
+        for each in statements(*paragraphs)
+        if isinstance(each, MembershipStatement)
+    }
+    assert posts == {
+        ("默克尔", "总理", "德国"),
+        ("朱马里", "主席", "老挝"),
+        ("李志强", "总理", "中华人民共和国国务院"),
+        ("李显龙", "总理", None),
+    }

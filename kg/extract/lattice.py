@@ -37,7 +37,7 @@ _LONE = -4.0
 _BOOKED = -4.0
 """Weight of a name known from elsewhere in the issue."""
 _OFTEN, _OVERREACH = -9.5, -2.5
-_RARE_SURNAME, _PARTICLE, _WORDLIKE = -7.0, -5.0, -6.0
+_RARE_SURNAME, _PARTICLE, _WORDLIKE, _TORN = -7.0, -5.0, -6.0, -2.5
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
 _STRANGE = -6.0
 """Weight of each outer character of a name with · that seldom spells names."""
@@ -345,11 +345,15 @@ class Lattice:
         return found
 
     def _torn(self, name: str) -> float:
-        """What it costs that a name is a word as well, or begins with a rare surname that mostly is a particle: 和少, 经李."""
+        """What it costs that a name is a word as well, or begins with a verb or a particle: 成功访, 经李."""
         first = name[0]
+        if first in _JOINING:
+            return 4 * _OVERREACH
         particle = self._words.tags.get(first, "") in _FUNCTION_TAGS and self._words.weight(first) > _OFTEN
+        torn = len(name) > 2 and self._words.tags.get(name[:2], "")[:1] in ("v", "a", "d")
         rare = self._names.lexicon.surnames.get(first, 0.0) < _RARE_SURNAME
-        return (_PARTICLE if particle and rare else 0.0) + (_WORDLIKE if self.is_word(name) else 0.0)
+        cost = _TORN if torn else 0.0
+        return cost + (_PARTICLE if particle and rare else 0.0) + (_WORDLIKE if self.is_word(name) else 0.0)
 
     def _overreach(self, last: str) -> float:
         """What it costs that a name ends with a character which mostly is a verb or particle and seldom a name: 刘冰出."""

@@ -23,11 +23,9 @@ _JOINING = frozenset(("和", "与", "及", "以及", "同"))
 _ADDRESS = frozenset(("同志", "先生", "女士"))
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
 _CARRYING = frozenset("，,；; ")
-_OUR_STATE = ("国务院", "国家")
+_OUR_STATE = "中华人民共和国"
 _LIKELY, _LIKELY_SHORT = -24.0, -17.5
 """Log probability above which characters behind a trade are taken for a name of three, of two characters."""
-_CHINESE = -27.0
-"""Log probability below which a name is hardly Chinese."""
 _COLLECTIVE = frozenset(("党和国家领导人", "国家领导人", "领导人", "领导同志", "负责同志", "领导干部", "领导"))
 """What many are called together is no office of theirs where no body is named."""
 _RELATIVE = frozenset(("特使", "夫人", "代表", "助理", "发言人", "秘书", "顾问", "丈夫"))
@@ -121,25 +119,17 @@ class MembershipReader:
         """The title whose office stands at `index`."""
         return self._titles.read(tokens, index, bodies, force)
 
-    def of_our_state(self, title: Title, person: str, home: Force) -> Title:
-        """总理 and 主席 of somebody with a Chinese name and of no body named are those of this state: 李某总理.
-
-        主席 only where the paper is of the whole country: elsewhere it may be anybody's chairman.
-        """
-        if title.body or (title.role == "主席" and home.level):
+    def of_our_state(self, title: Title, person: str) -> Title:
+        """总理 and 外交部长 with a Chinese name and no state are this state's: 国务委员兼外交部长某某, 某某总理."""
+        if title.body or not title.office.body.startswith("STATE") or not self.is_chinese(person):
             return title
-        ministry = title.office.body.removeprefix("STATE") if title.office.body.startswith("STATE") else ""
-        if ministry and self.is_chinese(person):
-            return replace(title, body=ministry, base=ministry)
-        office = next((found for front in _OUR_STATE if (found := self._offices.get(front + title.role))), None)
-        if office is None or office.rank >= TRADE or not self.is_chinese(person):
-            return title
-        return replace(title, body=office.body, base=office.body)
+        office = self._offices.get("国务院" + title.office.name)
+        body = office.body if office is not None else title.office.body.removeprefix("STATE")
+        return replace(title, body=body, base=body) if body else title
 
     def is_chinese(self, person: str) -> bool:
         """Whether a name is a surname and a given name of China."""
-        score = self._names.score(person)
-        return score is not None and score > _CHINESE
+        return self._names.is_chinese(person)
 
     def likely(self, person: str) -> bool:
         """Whether a name is more than possible: behind a trade (群众, 职工) a verb is as likely as a name."""
@@ -234,7 +224,9 @@ class _Walk:
             titled = False
         listed = before is not None and token.after in ("S", "J") and self.names and self.names[-1].sure
         if titled:
-            for title in chain.waiting:
+            ours = any(title.body.startswith(_OUR_STATE) for title in chain.waiting)
+            for waiting in chain.waiting:
+                title = self.reader.of_our_state(waiting, token.text) if ours else waiting
                 says = chain.says or title.says
                 self._hold(token.text, title, says, "title-name", token)
             chain.shared = tuple(title for title in chain.waiting if not title.office.single)
@@ -249,7 +241,6 @@ class _Walk:
         self.names.append(NameSpan(token.text, token.start, token.end, sure, self._hinted(index)))
 
     def _hold(self, person: str, title: Title, says: Says, rule: str, token: Token) -> None:
-        title = self.reader.of_our_state(title, person, self.home)
         if title.role in _COLLECTIVE and not title.body:
             return
         start, end = min(title.start, token.start), max(title.end, token.end)
@@ -330,7 +321,6 @@ class _Walk:
         if opener is None and (title.printed_body or (title.office.rank >= TRADE and not name.sure)):
             return False
         self.names[-1] = replace(name, sure=True)
-        title = self.reader.of_our_state(title, name.name, self.home)
         self.holdings.append(Holding(name.name, title, says, "name-title", name.start, title.end))
         return True
 

@@ -16,6 +16,8 @@ _LENGTH = {1: log(0.16), 2: log(0.83)}
 _DOT = re.compile(r" ?[·•・‧] ?")
 _FOREIGN_LONGEST = 7
 _SELDOM = -7.5
+_CHINESE = -27.0
+"""Log probability below which a name is hardly Chinese."""
 _PART = 5
 """The outer parts of a name with · have at most so many characters."""
 _COURTESIES = frozenset((
@@ -51,6 +53,20 @@ class NameModel:
             if weight is not None and len(given) in _LENGTH and given not in _COURTESIES:
                 return weight + _LENGTH[len(given)] + self.lexicon.given.log_probability(given)
         return None
+
+    def is_chinese(self, name: str) -> bool:
+        """Whether a name is a surname and a given name of China, and is not better explained as spelling a foreign one.
+
+        >>> from kg.lexicon import load
+        >>> model = NameModel(load(), load().transliterations)
+        >>> [name for name in ("李克强", "默克尔", "王毅", "吉拉尼", "刘延东", "梅莱斯") if model.is_chinese(name)]
+        ['李克强', '王毅', '刘延东']
+        """
+        score = self.score(name)
+        if score is None or score < _CHINESE:
+            return False
+        spelled = [self.transliterations.get(character) for character in name]
+        return any(weight is None for weight in spelled) or sum(filter(None, spelled)) < score
 
     def seldom_ends(self, character: str) -> bool:
         """Whether few given names end with this character."""

@@ -30,6 +30,7 @@ from kg.records import (
     Statement,
 )
 
+_OURS = ("中华人民共和国", "中国共产党中央委员会")
 _STAFF = re.compile(
     r"(?P<title>社长|总编辑|总编|主编|值班总编|编委|本版编辑|责任编辑|责编)[：:\s　]{1,3}(?P<name>[一-鿿]{2,4})(?![一-鿿])"
 )
@@ -54,7 +55,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     shown: dict[str, tuple[int, int]] = {}
     story: list[Told] = []
     readings = list(second_reading(page, piece, book))
-    state = _only_state(page, [reading for _, reading in readings])
+    states = _states(page, [reading for _, reading in readings])
     headed: tuple[TimeMention, ...] = ()
     listed: tuple[TimeMention, ...] = ()
     for sentence, reading in readings:
@@ -72,7 +73,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
                 continue
             shown_by = replace(proof, rule=holding.rule)
             made = _holding(
-                page, _of_state(holding, state), times or (listed if holding.rule in LISTED else ()), shown_by
+                page, _of_state(page, holding, states), times or (listed if holding.rule in LISTED else ()), shown_by
             )
             held.setdefault(made.id, made)
             shown[made.id] = (sentence.paragraph, sentence.number)
@@ -97,23 +98,30 @@ def _without_echoes(held: dict[str, MembershipStatement]) -> dict[str, Membershi
     return {key: made for key, made in held.items() if made.body is not None or (made.person, made.role) not in placed}
 
 
-def _only_state(page: Page, readings: Collection[Reading]) -> str:
-    """The one foreign state a story speaks of, "" where there are several or none."""
+def _states(page: Page, readings: Collection[Reading]) -> frozenset[str]:
+    """The foreign states a story speaks of."""
     countries = page.machinery.lexicon.countries
-    found = {
-        countries[token.text].name
-        for reading in readings
-        for token in reading.tokens
-        if token.kind is Kind.STATE and countries[token.text].code != "CN"
-    }
-    return found.pop() if len(found) == 1 else ""
+    found = (countries[token.text] for reading in readings for token in reading.tokens if token.kind is Kind.STATE)
+    return frozenset(country.name for country in found if country.code != "CN")
 
 
-def _of_state(holding: Holding, state: str) -> Holding:
-    """总统某某 in a story that speaks of one foreign state is that state's."""
-    title = holding.title
-    if title.body or not state or not title.office.body.startswith("STATE"):
+def _of_state(page: Page, holding: Holding, states: frozenset[str]) -> Holding:
+    """总统某某 in a story that speaks of one foreign state is that state's; 某某总理 where it speaks of none is ours.
+
+    国家主席某某 with a foreign name is another state's. A name that may be Chinese in a story about abroad (李某总理 in one
+    about 新加坡) stays without a body: it may be either's.
+    """
+    title, memberships = holding.title, page.machinery.memberships
+    if title.body in _OURS and title.body == title.office.body and not memberships.is_chinese(holding.person):
+        state = min(states) if len(states) == 1 and title.body == _OURS[0] else ""
+        return replace(holding, title=replace(title, body=state))
+    if title.body or not title.office.body.startswith("STATE") or len(states) > 1:
         return holding
+    if not states:
+        return replace(holding, title=memberships.of_our_state(title, holding.person))
+    if memberships.is_chinese(holding.person):
+        return holding
+    (state,) = states
     return replace(holding, title=replace(title, body=state + title.office.body.removeprefix("STATE")))
 
 
