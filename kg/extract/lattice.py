@@ -36,6 +36,10 @@ _LONE = -4.0
 """A single character that is no function word, mark or known ending rarely stands alone: it is a torn word or name."""
 _BOOKED = -4.0
 """Weight of a name known from elsewhere in the issue."""
+_TORN_JOIN = -6.0
+"""What it costs that 和 behind a name joins it to nothing: 俞宏和参加 names 俞宏和."""
+_MEASURE = -4.0
+"""Nor does a measure word stand behind a name: 黎声月 is one."""
 _OFTEN, _OVERREACH = -9.5, -2.5
 _RARE_SURNAME, _PARTICLE, _WORDLIKE, _TORN = -7.0, -5.0, -6.0, -2.5
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
@@ -51,11 +55,11 @@ _PEOPLE = frozenset(("nrt", "nrfg", "ns"))
 """Tags under which the dictionary has foreign names (普京 is a place there)."""
 _NOT_NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nz"))
 
-_STATES = "PONSJFW"
-_P, _O, _N, _S, _J, _F, _W = range(7)
-_PRIORS = (-7.0, -0.7, -7.0, -0.7, -3.0, -10.5, -12.5)
+_STATES = "PONSJFWT"
+_P, _O, _N, _S, _J, _F, _W, _T = range(8)
+_PRIORS = (-7.0, -0.7, -7.0, -0.7, -3.0, -10.5, -12.5, -3.0)
 """Log probability that a name stands at the start of a clause (P), after an office (O), directly behind another name (N),
-in a list after another name (S), after 和 or 与 behind a name or after a trade (J), after a verb or a particle (F), after any
+in a list after another name (S), after 和 or 与 behind a name (J), after a trade (T), after a verb or a particle (F), after any
 other word (W)."""
 _OF_STATES = re.compile("总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹")
 """Titles that may follow a foreign name as well: 杜特尔特总统."""
@@ -86,13 +90,14 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What is always true of a word: its weight, what it costs behind a name or an office, the state it leaves."""
+    """What is always true of a word: its weight, what it costs behind a name, an office or 和, the state it leaves."""
 
     kind: Kind
     tag: str
     weight: float
     behind_name: float
     behind_office: float
+    behind_join: float
     leaves: int
     leaves_behind_name: int
     as_name: float | None
@@ -169,8 +174,8 @@ class Lattice:
     def _with_names(self, chars: str, base: int, book: Collection[str]) -> list[Token]:
         """The best reading of a clause, names among its words."""
         length = len(chars)
-        scores = [[_NONE] * 7 for _ in range(length + 1)]
-        back: list[list[tuple[int, int, _Entry | None]]] = [[(0, 0, None)] * 7 for _ in range(length + 1)]
+        scores = [[_NONE] * 8 for _ in range(length + 1)]
+        back: list[list[tuple[int, int, _Entry | None]]] = [[(0, 0, None)] * 8 for _ in range(length + 1)]
         scores[0][_P] = 0.0
         numbers = {match.start(): match.end() for match in _NUMBER.finditer(chars)}
         known = self._known_names(chars, book)
@@ -179,13 +184,15 @@ class Lattice:
         for start in range(length):
             row = scores[start]
             other, other_from = _best(row)
-            named, officed = row[_N], row[_O]
-            if other == _NONE and named == _NONE and officed == _NONE:
+            named, officed, joined = row[_N], row[_O], row[_J]
+            if other == _NONE and named == _NONE and officed == _NONE and joined == _NONE:
                 continue
             for end, entry in self._words_at(chars, start, numbers):
                 gain, state = other, other_from
                 if officed + entry.behind_office > gain:
                     gain, state = officed + entry.behind_office, _O
+                if joined + entry.behind_join > gain:
+                    gain, state = joined + entry.behind_join, _J
                 if entry.leaves != entry.leaves_behind_name:
                     after = named + entry.behind_name + entry.weight
                     _reach(scores, back, end, entry.leaves_behind_name, after, start, _N, entry)
@@ -203,11 +210,11 @@ class Lattice:
                 for end, weight in known[start]:
                     _reach(scores, back, end, _N, gain + weight, start, row.index(gain), None)
             first = chars[start]
-            foreign = first in spelling and (titled or max(officed, row[_S], row[_J]) > _NONE)
+            foreign = first in spelling and (titled or max(officed, row[_S], joined, row[_T]) > _NONE)
             if foreign or first in initials:
                 prior, before = _prior(row)
                 if prior > -1e8:
-                    behind_title = max(officed, row[_S], row[_J]) > _NONE
+                    behind_title = max(officed, row[_S], joined, row[_T]) > _NONE
                     for end, weight in self._candidates(chars, start, foreign, behind_title):
                         _reach(scores, back, end, _N, prior + weight, start, before, None)
         return self._backwards(chars, base, scores[length], back)
@@ -270,9 +277,9 @@ class Lattice:
             return self._made(word, kind, tag, self._anchored(word, weight), None)
         if len(word) == 1:
             if word in _LISTS:
-                return _Entry(Kind.LIST, tag, 0.0, 1.0, 0.0, _P, _S, None)
+                return _Entry(Kind.LIST, tag, 0.0, 1.0, 0.0, _TORN_JOIN, _P, _S, None)
             if word in _MARKS or word.isspace():
-                return _Entry(Kind.MARK, tag, 0.0, 1.0, 0.0, _P, _P, None)
+                return _Entry(Kind.MARK, tag, 0.0, 1.0, 0.0, _TORN_JOIN, _P, _P, None)
             if weight is None:
                 return self._made(word, Kind.WORD, "", UNKNOWN + _LONE, None)
             alone = tag in _FUNCTION_TAGS or word in _VERBS
@@ -291,9 +298,12 @@ class Lattice:
         if leaves == _W and (kind in (Kind.ACT, Kind.STATE, Kind.PREFIX) or tag in _FUNCTION_TAGS or tag[:1] == "v"):
             leaves = _F
         if word in self._trades:
-            leaves = _J
+            leaves = _T
         behind = _J if word in _JOINING else leaves
-        return _Entry(kind, tag, weight, _follows(kind, word, tag), _behind_office(kind, tag), leaves, behind, as_name)
+        join = _TORN_JOIN if kind is Kind.ACT or tag[:1] in ("v", "d", "p", "c", "u") else 0.0
+        return _Entry(
+            kind, tag, weight, _follows(kind, word, tag), _behind_office(kind, tag), join, leaves, behind, as_name
+        )
 
     def _anchored(self, word: str, weight: float | None) -> float:
         if len(word) == 1:
@@ -363,7 +373,7 @@ class Lattice:
         return _OVERREACH if often and self._words.tags[last] in _VERBAL_TAGS and self._names.seldom_ends(last) else 0.0
 
 
-_NUMERAL = _Entry(Kind.NUMBER, "m", -6.0, 0.0, -1.5, _W, _W, None)
+_NUMERAL = _Entry(Kind.NUMBER, "m", -6.0, 0.0, -1.5, 0.0, _W, _W, None)
 
 
 def _reach(
@@ -383,9 +393,9 @@ def _reach(
 
 
 def _best(row: list[float]) -> tuple[float, int]:
-    """The best state but for those behind a name or an office."""
+    """The best state but for those behind a name, an office or 和, which what follows may suit or not."""
     best, state = row[_P], _P
-    for other in (_S, _J, _F, _W):
+    for other in (_S, _F, _W, _T):
         if row[other] > best:
             best, state = row[other], other
     return best, state
@@ -411,6 +421,8 @@ def _follows(kind: Kind, text: str, tag: str) -> float:
             return 3.0
         if tag in ("p", "d", "c", "v", "vd"):
             return 1.0
+        if len(text) == 1 and tag in ("m", "q"):
+            return _MEASURE
         return -2.5 if tag.startswith("n") and len(text) > 1 else 0.0
     return 0.0
 
