@@ -10,7 +10,8 @@ from test_resolve_papers import JIAOZUO, LUOYANG, Paper
 from kg.lexicon import Division, Lexicon, load
 from kg.records import BodyMention, PlaceMention, Resolution
 from kg.resolve import resolve
-from kg.resolve.organizations import BodyReader, NamedBody, body_reader
+from kg.resolve.bodies import NamedBody
+from kg.resolve.organizations import BodyReader, body_reader
 from kg.resolve.places import gazetteer
 
 WUZHI = "410823"

@@ -1,12 +1,9 @@
-"""One pass over a sentence finds every word the lexicon knows: offices, bodies, places, states, verbs and nouns of events."""
+"""Every word the lexicon knows, with what it is: offices, bodies, places, states, verbs and nouns of events."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-
-from ahocorasick_rs import AhoCorasick
 
 from kg.lexicon import Lexicon, Office
 
@@ -36,20 +33,13 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The automaton over all words of the lexicon, with the kind of each."""
+    """All words of the lexicon, with the kind of each."""
 
-    automaton: AhoCorasick
     words: tuple[str, ...]
     kinds: tuple[Kind, ...]
     known: frozenset[str]
     rare: frozenset[str]
     """counties and districts without their level (新宁): as often part of a name as a place"""
-
-    def find(self, chars: str) -> Iterator[tuple[int, int, Kind]]:
-        """Every place where a known word stands, overlapping ones too, as (start, end, kind)."""
-        kinds = self.kinds
-        for pattern, start, end in self.automaton.find_matches_as_indexes(chars, overlapping=True):
-            yield start, end, kinds[pattern]
 
 
 def _same_body(front: str, office: Office, lexicon: Lexicon) -> bool:
@@ -73,7 +63,7 @@ def _body_and_office(office: Office, lexicon: Lexicon) -> bool:
 
 
 def compile_anchors(lexicon: Lexicon) -> Anchors:
-    """Build the automaton: the forms of bodies also with the level character before them (市委, 省工信厅)."""
+    """Put the words together: the forms of bodies also with the level character before them (市委, 省工信厅)."""
     kinds: dict[str, Kind] = {}
 
     def add(word: str, kind: Kind) -> None:
@@ -116,4 +106,4 @@ def compile_anchors(lexicon: Lexicon) -> Anchors:
     words = tuple(sorted(kinds))
     named = lexicon.divisions.names
     rare = frozenset(name for name, found in named.items() if found[0].short and found[0].tier > 2)
-    return Anchors(AhoCorasick(list(words)), words, tuple(kinds[word] for word in words), frozenset(words), rare)
+    return Anchors(words, tuple(kinds[word] for word in words), frozenset(words), rare)

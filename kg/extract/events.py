@@ -24,7 +24,7 @@ from kg.records import BodyMention, PlaceMention, When
 _LEAD_SENTENCES = 4
 """So many sentences of the first paragraph may tell of a new event without a day of their own."""
 
-_BY_ACT = ("receive", "call", "talk", "sign", "instruct", "console", "inspect", "view", "visit", "open")
+_BY_ACT = ("receive", "call", "talk", "sign", "instruct", "console", "inspect", "view", "visit", "open", "attend")
 """Verbs that make an event by themselves, the most telling first."""
 
 _RUBRIC = re.compile(r"^(?:[\[【][^\]】]{1,12}[\]】])+")
@@ -32,6 +32,16 @@ _RUBRIC = re.compile(r"^(?:[\[【][^\]】]{1,12}[\]】])+")
 _REPORTED = re.compile("(?<=.)时(?:强调|指出|表示|说|要求)$")
 _AGAIN = re.compile("[（(]?[又另]讯")
 """Another story begins under the same headline."""
+_SAME_DAY = re.compile(
+    r"(?:^|[，,；;])(?:同日|当日|当天|同一天|同天)(?P<part>上午|下午|中午|傍晚|晚上|晚|晚间)?|(?:^|[，,；;])(?P<evening>当晚)"
+)
+_EVENING = {"晚": "晚上", "当晚": "晚上", "晚间": "晚上"}
+_ALSO = re.compile("(?:还|又|先后|分别)(?:同|与|和)?$")
+_SIGNED = re.compile(
+    r"^(?:会谈|会见|会晤|仪式|会议|座谈)(?:结束)?(?:前|后)，?(?:[^，。]{0,12}，)?(?P<who>两国(?:元首|总理|领导人|总统|议长)|双方(?:领导人)?)?"
+    r"(?:还|共同|一起)*(?:见证|签署)(?P<what>[^，。；]{0,60})"
+)
+_CALLS = frozenset(("Talks", "Reception", "Call"))
 _TOURS = frozenset(("Inspection", "Visit", "Condolence"))
 _CONVERSING = frozenset(("Talks", "Reception", "Call", "Inspection", "Visit"))
 _COUNTLESS = frozenset(("先后", "多次", "分别", "余件", "余次", "多次作出"))
@@ -176,17 +186,20 @@ class EventReader:
     def _make(
         self, told: Told, scene: Scene, opening: bool, focus: Draft | None, private: Collection[str]
     ) -> Draft | None:
-        when = _when(told.times)
+        when = _when(told.times, self._published) or _same_day(told.chars, focus)
         dated = when is not None
         if focus is None and not (opening or dated):
             return self._instruction(told, scene)
-        found = self._by_occasion(told, scene, self._occasions(told, scene), focus, opening or dated)
+        signed = _signed(told.chars, focus)
+        if signed is not None:
+            return signed
+        found = self._by_occasion(told, scene, self._occasions(told, scene), focus, opening or dated, dated)
         if found is None and (focus is None or scene.deeds):
             found = self._by_deed(told, scene, private, focus, opening or dated)
         if found is None:
             return self._instruction(told, scene) if focus is None else None
         found.when = when or self._inherited(focus)
-        if focus is not None:
+        if focus is not None and (focus.whole is not None or focus.kind not in _CALLS):
             found.whole = focus.whole or focus
         return found
 
@@ -195,7 +208,13 @@ class EventReader:
         return When(focus.when.begin, focus.when.end) if focus is not None else When(None, None)
 
     def _by_occasion(
-        self, told: Told, scene: Scene, named: Sequence[Occasion], focus: Draft | None, may_open: bool
+        self,
+        told: Told,
+        scene: Scene,
+        named: Sequence[Occasion],
+        focus: Draft | None,
+        may_open: bool,
+        dated: bool,
     ) -> Draft | None:
         """A meeting or ceremony that the sentence says was held, attended or is its scene."""
         for occasion in named:
@@ -204,7 +223,7 @@ class EventReader:
             )
             if known:
                 continue
-            if focus is not None and focus.kind in ("Talks", "Reception", "Call"):
+            if focus is not None and focus.kind in _CALLS and not dated:
                 continue
             if focus is None:
                 opens = may_open and (occasion.held or occasion.framed or self._attended(scene, occasion))
@@ -243,7 +262,7 @@ class EventReader:
                     continue
                 if all(person in private for person in deed.persons):
                     continue
-                if focus is not None and not self._another(deed, focus, may_open):
+                if focus is not None and not self._another(told, deed, focus, may_open):
                     continue
                 topic = topic_about(told.chars) or _object(told, deed)
                 label = self._label(told, deed)
@@ -251,11 +270,11 @@ class EventReader:
         return None
 
     @staticmethod
-    def _another(deed: Deed, focus: Draft, may_open: bool) -> bool:
+    def _another(told: Told, deed: Deed, focus: Draft, may_open: bool) -> bool:
         """Whether a deed told later in the story is an event of its own: a reception of somebody else, a day of its own."""
         new = [person for person in (*deed.persons, *deed.objects) if person not in focus.parts]
         if deed.act.act == "receive":
-            return bool(deed.objects) and bool(new)
+            return bool(deed.objects or may_open or _ALSO.search(told.chars[: deed.start])) and (bool(new) or may_open)
         if deed.act.act in ("talk", "call"):
             return len(deed.persons) > 1 and bool(new) and may_open
         return may_open and focus.kind != deed.act.event
@@ -264,7 +283,7 @@ class EventReader:
         """One written instruction of a leader: an event without anybody else in it."""
         for deed in scene.deeds:
             if deed.act.act == "instruct" and deed.persons and not any(word in told.chars for word in _COUNTLESS):
-                when = _when(told.times) or When(None, None)
+                when = _when(told.times, self._published) or When(None, None)
                 label = self._label(told, deed)
                 return Draft("Instruction", label, deed.act.word, when, topic_about(told.chars), rule="event-instruct")
         return None
@@ -301,7 +320,7 @@ class EventReader:
             for person in dict.fromkeys(person for deed in scene.deeds for person in deed.persons):
                 if not {"Presides", "Attends"} & set(focus.parts.get(person, ())):
                     focus.parts.setdefault(person, []).insert(0, "Attends")
-        when = _when(told.times)
+        when = _when(told.times, self._published)
         for draft in drafts:
             if when is not None and draft.when.begin is None and self._tells_again(told, scene, draft):
                 draft.when = when
@@ -398,12 +417,35 @@ def _clause(told: Told, place: int) -> int:
     return sum(mark in "，,；;：:" for mark in told.chars[:place])
 
 
-def _when(times: Sequence[TimeMention]) -> When | None:
-    """The day a sentence gives for what it tells, None where it gives none."""
+def _when(times: Sequence[TimeMention], published: date) -> When | None:
+    """The day a sentence gives for what it tells, None where it gives none or only one that is still to come."""
     for time in times:
-        if not time.background and time.begin is not None:
+        if not time.background and time.begin is not None and time.begin <= published:
             return When(time.begin, time.finish, time.part_of_day)
     return None
+
+
+def _same_day(chars: str, focus: Draft | None) -> When | None:
+    """The day of the event before where a sentence begins with 同日, 当天下午 or 当晚."""
+    match = _SAME_DAY.search(chars)
+    if match is None or focus is None or focus.when.begin is None or match.start() > 1:
+        return None
+    part = match["part"] or match["evening"]
+    day = focus.when.end or focus.when.begin
+    return When(day, day, _EVENING.get(part, part) if part else None)
+
+
+def _signed(chars: str, focus: Draft | None) -> Draft | None:
+    """会谈后，两国元首共同见证了合作文件的签署: the two who met are there."""
+    match = _SIGNED.match(chars)
+    if match is None or focus is None or focus.kind not in ("Talks", "Reception") or "签" not in match[0]:
+        return None
+    both = [person for person in focus.parts if focus.parts[person]][:2] if match["who"] else []
+    label = (match["who"] or "") + ("见证" if "见证" in match[0] else "签署") + match["what"].lstrip("了")
+    made = Draft("Signing", label, "签", When(focus.when.begin, focus.when.end), None, rule="event-sign", whole=focus)
+    for person in both:
+        made.add(person, "Attends" if "见证" in match[0] else "Signs")
+    return made
 
 
 def _object(told: Told, deed: Deed) -> str | None:

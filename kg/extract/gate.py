@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from math import inf
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.extract.anchors import Anchors, Kind
 from kg.extract.lattice import Lattice, Look
 from kg.extract.names import NameModel
 from kg.lexicon.acts import Act
-
-Found = Sequence[tuple[int, int, Kind]]
 
 _ADDRESS = re.compile("同志|先生|女士")
 _LIKELY, _TORN = -27.0, -21.0
@@ -19,115 +21,190 @@ _LIKELY, _TORN = -27.0, -21.0
 _CLOSELY = frozenset((Kind.ACT, Kind.OCCASION, Kind.STATE, Kind.WORD))
 _TELLING = frozenset(("tell", "quote"))
 """Verbs that add something only where a person is known already."""
+_REMEMBERED = 200_000
+"""So many stretches of characters are kept in memory with how likely they are a name."""
+
+
+class Found(NamedTuple):
+    """What the first pass finds in a sentence.
+
+    `offices` are the places (start, end) of offices, `titles` where an office or a word that opens a list of names
+    begins, `closely` where a word of an event does; `opens` says whether there is a word that opens a list of names,
+    `tells` whether one tells of an event even if nobody is named, `occasion` whether a meeting or ceremony is named.
+    """
+
+    offices: tuple[tuple[int, int], ...] = ()
+    titles: tuple[int, ...] = ()
+    closely: tuple[int, ...] = ()
+    opens: bool = False
+    tells: bool = False
+    occasion: bool = False
+
+
+_NOTHING = Found()
+
+
+class _Sort(NamedTuple):
+    """What a word of the first pass is good for, the fields as in :class:`Found`."""
+
+    office: bool
+    title: bool
+    closely: bool
+    opens: bool
+    tells: bool
+    occasion: bool
+
+
+class _Scores(dict[str, float]):
+    """How likely characters are a name; not at all where they are none or a word. Filled as text is read, up to a bound."""
+
+    def __init__(self, lattice: Lattice, names: NameModel) -> None:
+        super().__init__()
+        self._lattice = lattice
+        self._names = names
+
+    def __missing__(self, name: str) -> float:
+        score = self._names.score(name)
+        likely = -inf if score is None or self._lattice.is_word(name) else score
+        if len(self) < _REMEMBERED:
+            self[name] = likely
+        return likely
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """Judges sentences by the words of the lexicon in them, without cutting them into tokens."""
 
-    anchors: Anchors
+    automaton: AhoCorasick
+    sorts: tuple[_Sort, ...]
     lattice: Lattice
     names: NameModel
-    acts: Mapping[str, Act]
-    openers: frozenset[str]
+    scores: _Scores
     opening: re.Pattern[str]
 
     def find(self, chars: str) -> Found:
-        """The words of the lexicon in a sentence."""
-        return tuple(self.anchors.find(chars))
+        """The words of the lexicon in a sentence, as far as they decide how closely it is looked at."""
+        matches = self.automaton.find_matches_as_indexes(chars, overlapping=True)
+        if not matches:
+            return _NOTHING
+        offices: list[tuple[int, int]] = []
+        titles: list[int] = []
+        closely: list[int] = []
+        opens = tells = occasion = False
+        sorts = self.sorts
+        for pattern, start, end in matches:
+            sort = sorts[pattern]
+            if sort.title:
+                titles.append(start)
+                if sort.office:
+                    offices.append((start, end))
+            if sort.closely:
+                closely.append(start)
+                opens = opens or sort.opens
+                tells = tells or sort.tells
+                occasion = occasion or sort.occasion
+        return Found(tuple(offices), tuple(titles), tuple(closely), opens, tells, occasion)
 
     def may_name(self, chars: str, found: Found) -> bool:
         """Whether the sentence may name a person: beside an office, behind 任命, or at the start of a clause."""
-        if "·" in chars or "•" in chars:
+        if found.opens or "·" in chars or "•" in chars:
             return True
-        titled = False
-        for start, end, kind in found:
-            if kind is Kind.OFFICE:
-                titled = True
-                if self._name_begins(chars, end) or self._name_ends(chars, start):
-                    return True
-            elif kind is Kind.WORD and chars[start:end] in self.openers:
+        for start, end in found.offices:
+            if self._name_begins(chars, end) or self._name_ends(chars, start):
                 return True
-        if any(self._name_ends(chars, match.start()) for match in _ADDRESS.finditer(chars)):
-            return True
-        return any(self._stands_alone(chars, match.end(), titled) for match in self.opening.finditer(chars))
+        return self._addressed(chars) or self._opens_with_a_name(chars, bool(found.offices))
 
     def may_tell(self, chars: str, found: Found) -> bool:
         """Whether the sentence may tell of an event or where it went, even if it names nobody."""
-        if chars[:1] in ("他", "她"):
-            return True
-        return any(
-            kind is Kind.OCCASION or (kind is Kind.ACT and self.acts[chars[start:end]].act not in _TELLING)
-            for start, end, kind in found
-        )
+        return found.tells or chars[:1] in ("他", "她")
 
     def looks(self, chars: str, found: Found, book: Collection[str]) -> Callable[[int, int], Look]:
         """How closely to look at each clause of a sentence: for names beside a title, a known name or a likely one."""
-        titles = [start for start, end, kind in found if kind is Kind.OFFICE or chars[start:end] in self.openers]
-        telling = [start for start, _, kind in found if kind in _CLOSELY]
 
         def look(start: int, end: int) -> Look:
+            for title in found.titles:
+                if start <= title < end:
+                    return Look.NAMES
             clause = chars[start:end]
-            if (
-                _any_within(titles, start, end)
-                or "·" in clause
-                or "•" in clause
-                or any(name in clause for name in book)
-            ):
+            if "·" in clause or "•" in clause:
                 return Look.NAMES
-            if any(self._stands_alone(clause, match.end(), True) for match in self.opening.finditer(clause)):
+            for name in book:
+                if name in clause:
+                    return Look.NAMES
+            if self._opens_with_a_name(clause, True) or self._addressed(clause):
                 return Look.NAMES
-            if any(self._name_ends(clause, match.start()) for match in _ADDRESS.finditer(clause)):
-                return Look.NAMES
-            return Look.WORDS if _any_within(telling, start, end) else Look.NOTHING
+            for word in found.closely:
+                if start <= word < end:
+                    return Look.WORDS
+            return Look.NOTHING
 
         return look
 
     def may_open(self, found: Found) -> bool:
         """Whether the sentence names a meeting or ceremony: a story without any person may tell of one."""
-        return any(kind is Kind.OCCASION for _, _, kind in found)
+        return found.occasion
+
+    def _addressed(self, chars: str) -> bool:
+        """Whether 同志, 先生 or 女士 stands behind what could be a name."""
+        return any(self._name_ends(chars, match.start()) for match in _ADDRESS.finditer(chars))
+
+    def _opens_with_a_name(self, chars: str, titled: bool) -> bool:
+        """Whether a clause begins with what is likely a name."""
+        return any(self._stands_alone(chars, match.end(), titled) for match in self.opening.finditer(chars))
 
     def _name_begins(self, chars: str, start: int) -> bool:
         """Whether behind an office something begins that could be a name rather than a word."""
         if chars[start : start + 1] == " ":
             start += 1
         torn = self.lattice.is_word(chars[start : start + 2])
-        if any(self._likely(chars[start:end], _TORN if torn else _LIKELY) for end in self.names.ends(chars, start)):
+        least = _TORN if torn else _LIKELY
+        for end in self.names.ends(chars, start):
+            if self.scores[chars[start:end]] > least:
+                return True
+        if not torn and next(self.names.foreign(chars, start), None) is not None:
             return True
-        return not torn and next(self.names.foreign(chars, start), None) is not None
+        return next(self.lattice.listed.behind(chars, start), None) is not None
 
     def _name_ends(self, chars: str, end: int) -> bool:
         """Whether something ends before an office that could be a name (习近平总书记, 杜特尔特总统)."""
         if self.lattice.is_word(chars[max(end - 2, 0) : end]):
             return False
         for start in (end - 3, end - 2):
-            if start >= 0 and end in self.names.ends(chars, start) and self._likely(chars[start:end], _LIKELY):
+            if start >= 0 and self.scores[chars[start:end]] > _LIKELY and end in self.names.ends(chars, start):
                 return True
         return end > 1 and all(character in self.names.transliterations for character in chars[end - 2 : end])
 
     def _stands_alone(self, chars: str, start: int, titled: bool) -> bool:
         """Whether at the start of a clause a likely name stands, before a verb or a mark unless a title is near (甲同志任书记)."""
-        if self.lattice.is_word(chars[start : start + 2]):
+        ends = self.names.ends(chars, start)
+        if not ends or self.lattice.is_word(chars[start : start + 2]):
             return False
-        for end in self.names.ends(chars, start):
-            if self._likely(chars[start:end], _TORN) and (titled or self.lattice.may_follow_a_name(chars, end)):
+        for end in ends:
+            score = self.scores[chars[start:end]]
+            if score > _TORN and (titled or self.lattice.may_follow_a_name(chars, end)):
                 return True
-            if self._likely(chars[start:end], _LIKELY) and self.lattice.deed_at(chars, end):
+            if score > _LIKELY and self.lattice.deed_at(chars, end):
                 return True
         return False
-
-    def _likely(self, name: str, least: float) -> bool:
-        score = self.names.score(name)
-        return score is not None and score > least and not self.lattice.is_word(name)
-
-
-def _any_within(places: Sequence[int], start: int, end: int) -> bool:
-    return any(start <= place < end for place in places)
 
 
 def make_gate(
     anchors: Anchors, lattice: Lattice, names: NameModel, acts: Mapping[str, Act], openers: Collection[str]
 ) -> Gate:
     """The gate of a lexicon; clauses begin behind punctuation, names also behind 来自北京的."""
-    opening = re.compile(r"(?:^|[，,。！!？?；;：:“”…）)\s]|来自.{1,10}?的)")
-    return Gate(anchors, lattice, names, acts, frozenset(openers), opening)
+    known = dict(zip(anchors.words, anchors.kinds, strict=True))
+    sorts = {
+        word: _Sort(
+            office=kind is Kind.OFFICE,
+            title=kind is Kind.OFFICE or word in openers,
+            closely=kind in _CLOSELY,
+            opens=kind is Kind.WORD and word in openers,
+            tells=kind is Kind.OCCASION or (kind is Kind.ACT and acts[word].act not in _TELLING),
+            occasion=kind is Kind.OCCASION,
+        )
+        for word, kind in known.items()
+        if kind is Kind.OFFICE or kind in _CLOSELY or word in openers
+    }
+    initials = re.escape("".join(sorted(names.initials)))
+    opening = re.compile(rf"^(?=[{initials}])|[，,。！!？?；;：:“”…）)\s](?=[{initials}])|来自.{{1,10}}?的")
+    return Gate(AhoCorasick(list(sorts)), tuple(sorts.values()), lattice, names, _Scores(lattice, names), opening)

@@ -8,11 +8,13 @@ after another name, and before a verb.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from kg.extract.anchors import LEVELS, Anchors, Kind
+from kg.extract.listed import ListedNames
 from kg.extract.names import NameModel
 from kg.extract.words import UNKNOWN, Words
 
@@ -22,6 +24,9 @@ _CLAUSE_MARKS = "，,；;：:“”。！!？?"
 _CLAUSE = re.compile(f"[{_CLAUSE_MARKS}]+|[^{_CLAUSE_MARKS}]+")
 _NUMBER = re.compile(r"[0-9０-９.．%％]+|[A-Za-zＡ-Ｚａ-ｚ]+")
 _DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+")
+_DOTS = frozenset("·•・‧")
+_PARTICLES = frozenset("和与及同等就向为将在对说的了是也已各")
+"""Characters that stand before or behind a name with ·, hardly ever in one."""
 _FUNCTION_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "f", "y", "m", "q"))
 _VERBS = frozenset("作做任率来看问谈讲称听走带是有想要能会应")
 """Verbs of one character that often stand behind a name."""
@@ -43,6 +48,8 @@ _MEASURE = -4.0
 _OFTEN, _OVERREACH = -9.5, -2.5
 _RARE_SURNAME, _PARTICLE, _WORDLIKE, _TORN = -7.0, -5.0, -6.0, -2.5
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
+_UNSUITED = -4.0
+"""What it costs a name with · to stand behind a verb or any other word than an office or a name."""
 _STRANGE = -6.0
 """Weight of each outer character of a name with · that seldom spells names."""
 _PLACE_BEHIND_OFFICE = -4.0
@@ -76,9 +83,12 @@ class Look(Enum):
     NOTHING = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A piece of a sentence; `after` says what stood before it (a letter of the table of priors above), `tag` jieba's tag."""
+    """A piece of a sentence; `after` says what stood before it (a letter of the table of priors above), `tag` jieba's tag.
+
+    Never changed once made; not frozen, because so many are made that it would cost a tenth of the reading.
+    """
 
     start: int
     end: int
@@ -88,12 +98,9 @@ class Token:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What is always true of a word: its weight, what it costs behind a name, an office or 和, the state it leaves."""
 
-    kind: Kind
-    tag: str
     weight: float
     behind_name: float
     behind_office: float
@@ -101,13 +108,68 @@ class _Entry:
     leaves: int
     leaves_behind_name: int
     as_name: float | None
+    kind: Kind
+    tag: str
+
+
+class _Entries(dict[str, "_Entry | None"]):
+    """What is true of every word, None where it is none; filled as text is read, up to a bound."""
+
+    def __init__(self, made: Callable[[str], _Entry | None]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, word: str) -> _Entry | None:
+        entry = self._made(word)
+        if len(self) < _REMEMBERED:
+            self[word] = entry
+        return entry
+
+
+class _Words(dict[str, tuple[list[tuple[int, _Entry]], bool]]):
+    """The words that two characters begin with, of one and of two characters, and whether there are longer ones.
+
+    Filled as text is read, up to a bound.
+    """
+
+    def __init__(self, entries: _Entries, longer: Collection[str]) -> None:
+        super().__init__()
+        self._entries = entries
+        self._longer = longer
+
+    def __missing__(self, two: str) -> tuple[list[tuple[int, _Entry]], bool]:
+        short = [(len(word), entry) for word in dict.fromkeys((two[:1], two)) if (entry := self._entries[word])]
+        found = short, two in self._longer
+        if len(self) < _REMEMBERED:
+            self[two] = found
+        return found
+
+
+class _Candidates(dict[str, "tuple[tuple[int, float], ...]"]):
+    """Every candidate name that begins some characters, its length and weight; filled as text is read, up to a bound."""
+
+    def __init__(self, made: Callable[[str], tuple[tuple[int, float], ...]]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, window: str) -> tuple[tuple[int, float], ...]:
+        found = self._made(window)
+        if len(self) < _REMEMBERED:
+            self[window] = found
+        return found
 
 
 class Lattice:
     """Cuts sentences into tokens; one instance serves a whole run."""
 
     def __init__(
-        self, anchors: Anchors, words: Words, names: NameModel, openers: Collection[str], trades: Collection[str]
+        self,
+        anchors: Anchors,
+        words: Words,
+        names: NameModel,
+        openers: Collection[str],
+        trades: Collection[str],
+        titles: Collection[str],
     ) -> None:
         self._kinds = dict(zip(anchors.words, anchors.kinds, strict=True))
         self._rare = anchors.rare
@@ -115,9 +177,11 @@ class Lattice:
         self._names = names
         self._openers = openers
         self._trades = trades
-        self._longest = _longest((*words.weights, *anchors.words))
-        self._entries: dict[str, _Entry | None] = {}
-        self._weights: dict[str, float | None] = {}
+        self.listed = ListedNames(self._kinds, words.tags, words.weights, names, titles, self.is_word)
+        self._entries = _Entries(self._entry)
+        self._longer = _longer(words.weights, anchors.words)
+        self._at = _Words(self._entries, frozenset(three[:2] for three in self._longer))
+        self._candidates = _Candidates(self._named)
 
     # ── the best path ──
 
@@ -134,10 +198,8 @@ class Lattice:
             start, end = match.span()
             text = match[0]
             if text[0] in _CLAUSE_MARKS:
-                found += [
-                    Token(start + place, start + place + 1, mark, Kind.MARK, "x", "P")
-                    for place, mark in enumerate(text)
-                ]
+                for place, mark in enumerate(text, start):
+                    found.append(Token(place, place + 1, mark, Kind.MARK, "x", "P"))
                 continue
             closely = look(start, end)
             if closely is Look.NAMES:
@@ -155,82 +217,117 @@ class Lattice:
         back: list[tuple[int, _Entry]] = [(0, _NUMERAL)] * (length + 1)
         scores[0] = 0.0
         numbers = {match.start(): match.end() for match in _NUMBER.finditer(chars)}
+        at, lengths_of = self._at, self._longer
         for start in range(length):
             here = scores[start]
-            if here == _NONE:
-                continue
-            for end, entry in self._words_at(chars, start, numbers):
-                gain = here + entry.weight
-                if gain > scores[end]:
-                    scores[end] = gain
-                    back[end] = (start, entry)
+            words, longer = at[chars[start : start + 2]]
+            if longer and (lengths := lengths_of.get(chars[start : start + 3])):
+                words = [*words, *self._long_words(chars, start, lengths)]
+            if start in numbers:
+                words = [(numbers[start] - start, _NUMERAL), *words]
+            for size, entry in words:
+                gain = here + entry[0]
+                if gain > scores[start + size]:
+                    scores[start + size] = gain
+                    back[start + size] = (start, entry)
         position, found = length, []
         while position > 0:
             start, entry = back[position]
             found.append(Token(base + start, base + position, chars[start:position], entry.kind, entry.tag, "W"))
             position = start
-        return found[::-1]
+        found.reverse()
+        return found
 
     def _with_names(self, chars: str, base: int, book: Collection[str]) -> list[Token]:
-        """The best reading of a clause, names among its words."""
-        length = len(chars)
-        scores = [[_NONE] * 8 for _ in range(length + 1)]
-        back: list[list[tuple[int, int, _Entry | None]]] = [[(0, 0, None)] * 8 for _ in range(length + 1)]
-        scores[0][_P] = 0.0
-        numbers = {match.start(): match.end() for match in _NUMBER.finditer(chars)}
-        known = self._known_names(chars, book)
-        initials, spelling = self._names.initials, self._names.transliterations
-        titled = _OF_STATES.search(chars) is not None
-        for start in range(length):
-            row = scores[start]
-            other, other_from = _best(row)
-            named, officed, joined = row[_N], row[_O], row[_J]
-            if other == _NONE and named == _NONE and officed == _NONE and joined == _NONE:
-                continue
-            for end, entry in self._words_at(chars, start, numbers):
-                gain, state = other, other_from
-                if officed + entry.behind_office > gain:
-                    gain, state = officed + entry.behind_office, _O
-                if joined + entry.behind_join > gain:
-                    gain, state = joined + entry.behind_join, _J
-                if entry.leaves != entry.leaves_behind_name:
-                    after = named + entry.behind_name + entry.weight
-                    _reach(scores, back, end, entry.leaves_behind_name, after, start, _N, entry)
-                elif named + entry.behind_name > gain:
-                    gain, state = named + entry.behind_name, _N
-                gain += entry.weight
-                if gain > scores[end][entry.leaves]:
-                    scores[end][entry.leaves] = gain
-                    back[end][entry.leaves] = (start, state, entry)
-                if entry.as_name is not None:
-                    prior, before = _prior(row)
-                    _reach(scores, back, end, _N, prior + entry.as_name, start, before, None)
-            if start in known:
-                gain = max(row)
-                for end, weight in known[start]:
-                    _reach(scores, back, end, _N, gain + weight, start, row.index(gain), None)
-            first = chars[start]
-            foreign = first in spelling and (titled or max(officed, row[_S], joined, row[_T]) > _NONE)
-            if foreign or first in initials:
-                prior, before = _prior(row)
-                if prior > -1e8:
-                    behind_title = max(officed, row[_S], joined, row[_T]) > _NONE
-                    for end, weight in self._candidates(chars, start, foreign, behind_title):
-                        _reach(scores, back, end, _N, prior + weight, start, before, None)
-        return self._backwards(chars, base, scores[length], back)
+        """The best reading of a clause, names among its words.
 
-    def _backwards(
-        self, chars: str, base: int, last: list[float], back: list[list[tuple[int, int, _Entry | None]]]
-    ) -> list[Token]:
+        `scores` and `back` hold eight cells a place, one for each state; a step back is the cell before and the word in
+        between, None for a name. One loop without calls, since most of the time of a reading is spent here.
+        """
+        length = len(chars)
+        scores = [_NONE] * (8 * length + 8)
+        back: list[tuple[int, _Entry | None]] = [_START] * (8 * length + 8)
+        scores[0] = 0.0
+        numbers = {match.start(): match.end() for match in _NUMBER.finditer(chars)}
+        known, dotted = self._known_names(chars, book), self._dotted_names(chars)
+        initials, compound, spelling = self._names.initials, self._names.compound, self._names.transliterations
+        titled = _OF_STATES.search(chars) is not None
+        at, lengths_of, named_at = self._at, self._longer, self._candidates
+        for start in range(length):
+            cell = 8 * start
+            p, officed, named, s, joined, f, w, t = scores[cell : cell + 8]
+            # what follows a name, an office or 和 may suit it or not; of the other states the best one counts
+            other, other_from = p, cell
+            if s > other:
+                other, other_from = s, cell + _S
+            if f > other:
+                other, other_from = f, cell + _F
+            if w > other:
+                other, other_from = w, cell + _W
+            if t > other:
+                other, other_from = t, cell + _T
+            words, longer = at[chars[start : start + 2]]
+            if longer and (lengths := lengths_of.get(chars[start : start + 3])):
+                words = [*words, *self._long_words(chars, start, lengths)]
+            if start in numbers:
+                words = [(numbers[start] - start, _NUMERAL), *words]
+            for size, entry in words:
+                weight, behind_name, behind_office, behind_join, leaves, leaves_behind_name, as_name, _, _ = entry
+                gain, state = other, other_from
+                if officed + behind_office > gain:
+                    gain, state = officed + behind_office, cell + _O
+                if joined + behind_join > gain:
+                    gain, state = joined + behind_join, cell + _J
+                end = cell + 8 * size
+                if leaves != leaves_behind_name:
+                    after = named + behind_name + weight
+                    if after > scores[end + leaves_behind_name]:
+                        scores[end + leaves_behind_name] = after
+                        back[end + leaves_behind_name] = (cell + _N, entry)
+                elif named + behind_name > gain:
+                    gain, state = named + behind_name, cell + _N
+                gain += weight
+                if gain > scores[end + leaves]:
+                    scores[end + leaves] = gain
+                    back[end + leaves] = (state, entry)
+                if as_name is not None:
+                    prior, before = _prior(p, officed, named, s, joined, f, w, t)
+                    _reach(scores, back, cell, prior, before, ((size, as_name),))
+            if start in known:
+                row = [p, officed, named, s, joined, f, w, t]
+                gain = max(row)
+                _reach(scores, back, cell, gain, row.index(gain), known[start])
+            if start in dotted:
+                row = [p, officed, named, s, joined, f + _UNSUITED, w + _UNSUITED, t]
+                gain = max(row)
+                _reach(scores, back, cell, gain, row.index(gain), dotted[start])
+            first = chars[start]
+            candidates: tuple[tuple[int, float], ...] = ()
+            if first in initials:
+                candidates = named_at[chars[start : start + (4 if first in compound else 3)]]
+            if first in spelling:
+                behind_title = officed > _NONE or s > _NONE or joined > _NONE or t > _NONE
+                if titled or behind_title:
+                    candidates = (*candidates, *self._foreign(chars, start, behind_title))
+            if candidates:
+                prior, before = _prior(p, officed, named, s, joined, f, w, t)
+                _reach(scores, back, cell, prior, before, candidates)
+        return self._backwards(chars, base, scores, back)
+
+    @staticmethod
+    def _backwards(chars: str, base: int, scores: list[float], back: list[tuple[int, _Entry | None]]) -> list[Token]:
+        """The tokens of the best path."""
         position, found = len(chars), []
-        state = last.index(max(last))
+        last = scores[8 * position :]
+        cell = 8 * position + last.index(max(last))
         while position > 0:
-            start, before, entry = back[position][state]
-            text = chars[start:position]
+            cell, entry = back[cell]
+            start = cell >> 3
             kind, tag = (Kind.NAME, "nr") if entry is None else (entry.kind, entry.tag)
-            found.append(Token(base + start, base + position, text, kind, tag, _STATES[before]))
-            position, state = start, before
-        return found[::-1]
+            found.append(Token(base + start, base + position, chars[start:position], kind, tag, _STATES[cell & 7]))
+            position = start
+        found.reverse()
+        return found
 
     # ── words ──
 
@@ -242,7 +339,7 @@ class Lattice:
         """Whether what begins here is a mark, a verb, an adverb or a preposition, judged by its longest word."""
         if start >= len(chars):
             return False
-        _, longest = self._words_at(chars, start, {})[-1]
+        longest = self._longest_at(chars, start)
         return (
             longest.kind in (Kind.ACT, Kind.LIST, Kind.MARK)
             or longest.tag[:1] in ("v", "d", "p", "c")
@@ -251,22 +348,20 @@ class Lattice:
 
     def deed_at(self, chars: str, start: int) -> bool:
         """Whether a verb of events begins here."""
-        return start < len(chars) and self._words_at(chars, start, {})[-1][1].kind is Kind.ACT
+        return start < len(chars) and self._longest_at(chars, start).kind is Kind.ACT
 
-    def _words_at(self, chars: str, start: int, numbers: dict[int, int]) -> list[tuple[int, _Entry]]:
-        """Every word that begins here, with the position behind it; there is always one."""
-        found = [(numbers[start], _NUMERAL)] if start in numbers else []
-        entries = self._entries
-        for end in range(start + 1, min(start + self._longest.get(chars[start : start + 2], 1), len(chars)) + 1):
-            word = chars[start:end]
-            if word in entries:
-                entry = entries[word]
-            else:
-                entry = self._entry(word)
-                if len(entries) < _REMEMBERED:
-                    entries[word] = entry
-            if entry is not None:
-                found.append((end, entry))
+    def _longest_at(self, chars: str, start: int) -> _Entry:
+        """The longest word that begins here."""
+        long = self._long_words(chars, start, self._longer.get(chars[start : start + 3], ()))
+        return (long or self._at[chars[start : start + 2]][0])[-1][1]
+
+    def _long_words(self, chars: str, start: int, lengths: tuple[int, ...]) -> list[tuple[int, _Entry]]:
+        """Every word of one of these lengths that begins here."""
+        found = []
+        for length in lengths:
+            word = chars[start : start + length]
+            if len(word) == length and (entry := self._entries[word]) is not None:
+                found.append((length, entry))
         return found
 
     def _entry(self, word: str) -> _Entry | None:
@@ -277,9 +372,9 @@ class Lattice:
             return self._made(word, kind, tag, self._anchored(word, weight), None)
         if len(word) == 1:
             if word in _LISTS:
-                return _Entry(Kind.LIST, tag, 0.0, 1.0, 0.0, _TORN_JOIN, _P, _S, None)
+                return _Entry(0.0, 1.0, 0.0, _TORN_JOIN, _P, _S, None, Kind.LIST, tag)
             if word in _MARKS or word.isspace():
-                return _Entry(Kind.MARK, tag, 0.0, 1.0, 0.0, _TORN_JOIN, _P, _P, None)
+                return _Entry(0.0, 1.0, 0.0, _TORN_JOIN, _P, _P, None, Kind.MARK, tag)
             if weight is None:
                 return self._made(word, Kind.WORD, "", UNKNOWN + _LONE, None)
             alone = tag in _FUNCTION_TAGS or word in _VERBS
@@ -301,9 +396,8 @@ class Lattice:
             leaves = _T
         behind = _J if word in _JOINING else leaves
         join = _TORN_JOIN if kind is Kind.ACT or tag[:1] in ("v", "d", "p", "c", "u") else 0.0
-        return _Entry(
-            kind, tag, weight, _follows(kind, word, tag), _behind_office(kind, tag), join, leaves, behind, as_name
-        )
+        follows, office = _follows(kind, word, tag), _behind_office(kind, tag)
+        return _Entry(weight, follows, office, join, leaves, behind, as_name, kind, tag)
 
     def _anchored(self, word: str, weight: float | None) -> float:
         if len(word) == 1:
@@ -320,39 +414,55 @@ class Lattice:
 
     # ── names ──
 
-    def _candidates(self, chars: str, start: int, foreign: bool, behind_title: bool) -> Iterator[tuple[int, float]]:
-        """Every stretch from here that could be a name not known yet, with its weight; foreign ones where one may stand."""
-        weights = self._weights
-        for end in self._names.ends(chars, start):
-            name = chars[start:end]
-            if name in weights:
-                weight = weights[name]
-            else:
-                score = self._names.score(name)
-                weight = None if score is None else score + self._overreach(name[-1]) + self._torn(name)
-                if len(weights) < _REMEMBERED:
-                    weights[name] = weight
-            if weight is not None:
-                yield end, weight
-        if foreign:
-            for end, weight in self._names.foreign(chars, start):
-                if behind_title or _OF_STATES.match(chars, end):
-                    yield end, weight
+    def _named(self, window: str) -> tuple[tuple[int, float], ...]:
+        """Every stretch from the beginning of some characters that could be a name not known yet, with its weight."""
+        found: list[tuple[int, float]] = []
+        for end in self._names.ends(window, 0):
+            name = window[:end]
+            score = self._names.score(name)
+            if score is not None:
+                found.append((end, score + self._overreach(name[-1]) + self._torn(name)))
+        return tuple(found)
+
+    def _foreign(self, chars: str, start: int, behind_title: bool) -> Iterator[tuple[int, float]]:
+        """Every stretch from here that could be a foreign name where one may stand, with its weight."""
+        for end, weight in self._names.foreign(chars, start):
+            if behind_title or _OF_STATES.match(chars, end):
+                yield end - start, weight
 
     def _known_names(self, chars: str, book: Collection[str]) -> dict[int, list[tuple[int, float]]]:
-        """Where names of the book and names with · stand: start → (end, weight)."""
+        """Where names of the book stand, and names that their place shows: start → (length, weight)."""
         found: dict[int, list[tuple[int, float]]] = {}
         for name in book:
             at = chars.find(name)
             while at >= 0:
-                found.setdefault(at, []).append((at + len(name), _BOOKED))
+                found.setdefault(at, []).append((len(name), _BOOKED))
                 at = chars.find(name, at + 1)
+        for start, end, weight in self.listed.find(chars):
+            found.setdefault(start, []).append((end - start, weight))
+        return found
+
+    def _dotted_names(self, chars: str) -> dict[int, list[tuple[int, float]]]:
+        """Where names with · may stand: start → (length, weight)."""
+        found: dict[int, list[tuple[int, float]]] = {}
+        if _DOTS.isdisjoint(chars):
+            return found
         for match in _DOTTED.finditer(chars):
             for start, end, strange in self._names.dotted(match[0]):
-                outer = (match[0][start : start + 2], match[0][end - 2 : end])
-                weight = _BOOKED + _STRANGE * (strange + sum(piece in self._kinds for piece in outer))
-                found.setdefault(match.start() + start, []).append((match.start() + end, weight))
+                weight = _BOOKED + _STRANGE * (strange + self._other_words(match[0], start, end))
+                found.setdefault(match.start() + start, []).append((end - start, weight))
         return found
+
+    def _other_words(self, dotted: str, start: int, end: int) -> int:
+        """How many words and particles the outer parts of a name with · hold that belong to what stands around it."""
+        first, last = min(map(dotted.find, _DOTS & set(dotted))), max(map(dotted.rfind, _DOTS & set(dotted))) + 1
+        count = 0
+        for begin, stop in ((start, first), (last, end)):
+            part = dotted[begin:stop]
+            count += sum(3 for character in part if character in _PARTICLES)
+            pairs = [part[at : at + 2] for at in range(len(part) - 1)]
+            count += sum(3 if pair in self._kinds else self.is_word(pair) for pair in pairs)
+        return count
 
     def _torn(self, name: str) -> float:
         """What it costs that a name is a word as well, or begins with a verb or a particle: 成功访, 经李."""
@@ -367,46 +477,49 @@ class Lattice:
 
     def _overreach(self, last: str) -> float:
         """What it costs that a name ends with a character which mostly is a verb or particle and seldom a name: 刘冰出."""
-        if last in _JOINING:
+        if last in _JOINING or last == "等":
             return 2 * _OVERREACH
         often = self._words.weights.get(last, UNKNOWN) > _OFTEN
         return _OVERREACH if often and self._words.tags[last] in _VERBAL_TAGS and self._names.seldom_ends(last) else 0.0
 
 
-_NUMERAL = _Entry(Kind.NUMBER, "m", -6.0, 0.0, -1.5, 0.0, _W, _W, None)
+_NUMERAL = _Entry(-6.0, 0.0, -1.5, 0.0, _W, _W, None, Kind.NUMBER, "m")
+_START: tuple[int, _Entry | None] = (0, None)
 
 
 def _reach(
-    scores: list[list[float]],
-    back: list[list[tuple[int, int, _Entry | None]]],
-    end: int,
-    state: int,
+    scores: list[float],
+    back: list[tuple[int, _Entry | None]],
+    cell: int,
     gain: float,
-    start: int,
     before: int,
-    entry: _Entry | None,
+    names: Iterable[tuple[int, float]],
 ) -> None:
-    """Keep the better of two ways to a state."""
-    if gain > scores[end][state] and gain > -1e8:
-        scores[end][state] = gain
-        back[end][state] = (start, before, entry)
+    """Keep names that begin here, behind a state of so much, where they are the better way to their end."""
+    for size, weight in names:
+        end = cell + 8 * size + _N
+        if gain + weight > scores[end]:
+            scores[end] = gain + weight
+            back[end] = (cell + before, None)
 
 
-def _best(row: list[float]) -> tuple[float, int]:
-    """The best state but for those behind a name, an office or 和, which what follows may suit or not."""
-    best, state = row[_P], _P
-    for other in (_S, _F, _W, _T):
-        if row[other] > best:
-            best, state = row[other], other
-    return best, state
-
-
-def _prior(row: list[float]) -> tuple[float, int]:
+def _prior(p: float, o: float, n: float, s: float, j: float, f: float, w: float, t: float) -> tuple[float, int]:
     """The best state for a new name to follow, its prior included."""
-    best, state = _NONE, _P
-    for before, prior in enumerate(_PRIORS):
-        if row[before] > _NONE and row[before] + prior > best:
-            best, state = row[before] + prior, before
+    best, state = p + _PRIORS[_P], _P
+    if o + _PRIORS[_O] > best:
+        best, state = o + _PRIORS[_O], _O
+    if n + _PRIORS[_N] > best:
+        best, state = n + _PRIORS[_N], _N
+    if s + _PRIORS[_S] > best:
+        best, state = s + _PRIORS[_S], _S
+    if j + _PRIORS[_J] > best:
+        best, state = j + _PRIORS[_J], _J
+    if f + _PRIORS[_F] > best:
+        best, state = f + _PRIORS[_F], _F
+    if w + _PRIORS[_W] > best:
+        best, state = w + _PRIORS[_W], _W
+    if t + _PRIORS[_T] > best:
+        best, state = t + _PRIORS[_T], _T
     return best, state
 
 
@@ -436,12 +549,15 @@ def _behind_office(kind: Kind, tag: str) -> float:
     return _NOUN_BEHIND_OFFICE if tag[:1] in ("n", "f", "a", "b", "m", "z", "t") else _WORD_BEHIND_OFFICE
 
 
-def _longest(words: Collection[str]) -> dict[str, int]:
-    """How long words get that begin with the same two characters."""
-    found: dict[str, int] = {}
-    for word in words:
-        if len(word) > 1:
-            start = word[:2]
-            if len(word) > found.get(start, 1):
-                found[start] = len(word)
-    return found
+def _longer(*lists: Collection[str]) -> dict[str, tuple[int, ...]]:
+    """How long the words are that begin with the same three characters, the shortest first."""
+    lengths: dict[str, int] = {}
+    for words in lists:
+        for word in words:
+            if len(word) > 2:
+                three = word[:3]
+                lengths[three] = lengths.get(three, 0) | 1 << len(word)
+    told = {
+        bits: tuple(length for length in range(bits.bit_length()) if bits >> length & 1) for bits in lengths.values()
+    }
+    return {three: told[bits] for three, bits in lengths.items()}

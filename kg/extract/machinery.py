@@ -9,7 +9,7 @@ from kg.extract import words
 from kg.extract.anchors import compile_anchors
 from kg.extract.gate import Found, Gate, make_gate
 from kg.extract.lattice import Lattice
-from kg.extract.memberships import MembershipReader, Reading
+from kg.extract.memberships import COLLECTIVE, MembershipReader, Reading
 from kg.extract.names import NameModel
 from kg.extract.posts import TRADE, Force
 from kg.lexicon import Lexicon
@@ -55,7 +55,8 @@ def machinery(lexicon: Lexicon) -> Machinery:
     anchors = compile_anchors(lexicon)
     openers = lexicon.introductions | {change.word for change in lexicon.changes.values() if change.by_object}
     trades = {office.name for office in lexicon.offices.values() if office.rank >= TRADE}
-    lattice = Lattice(anchors, words.load(), names, openers, trades)
+    titles = {office.name for office in lexicon.offices.values() if office.rank < TRADE} - COLLECTIVE
+    lattice = Lattice(anchors, words.load(), names, openers, trades, titles)
     made = Machinery(
         lexicon=lexicon,
         names=names,

@@ -22,12 +22,18 @@ from kg.records import Says
 _JOINING = frozenset(("和", "与", "及", "以及", "同"))
 _ADDRESS = frozenset(("同志", "先生", "女士"))
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
+_TAKING = frozenset(("任", "担任", "兼任"))
+"""Verbs of holding that tell of an appointment where one is decided."""
+_DECIDING = frozenset(("决定", "研究决定", "讨论决定", "批准", "同意", "任前公示", "通知"))
+_BEHIND_NAMES = frozenset(("等", "当选", "代表", "任", "出任", "当选为", "不再担任", "接任"))
+"""Words that stand behind a name at the start of a clause, besides the verbs of events."""
 _CARRYING = frozenset("，,；; ")
 _OUR_STATE = "中华人民共和国"
 _LIKELY, _LIKELY_SHORT = -24.0, -17.5
 """Log probability above which characters behind a trade are taken for a name of three, of two characters."""
-_COLLECTIVE = frozenset(("党和国家领导人", "国家领导人", "领导人", "领导同志", "负责同志", "领导干部", "领导"))
+COLLECTIVE = frozenset(("党和国家领导人", "国家领导人", "领导人", "领导同志", "负责同志", "领导干部", "领导"))
 """What many are called together is no office of theirs where no body is named."""
+_NOTHING_ALONE = COLLECTIVE | {"执行主席", "大会主席"}
 _RELATIVE = frozenset(("特使", "夫人", "代表", "助理", "发言人", "秘书", "顾问", "丈夫"))
 """Offices of somebody's people: 总统甲特使乙 is 乙's title, not 甲's."""
 _GAP = re.compile(r"(?:同志)?(?:[（(][^（()）]{1,12}[)）])?的?")
@@ -85,6 +91,8 @@ class _Chain:
     says: Says | None = None
     assigned: bool = False
     """whether the title that `says` was said of has found its name: it does not reach the next title"""
+    queue: list[NameSpan] = field(default_factory=list)
+    """persons of a list who wait for a title of their own each"""
 
     def close(self) -> None:
         """A word that belongs to no chain: nothing is carried past it but the state spoken of."""
@@ -208,11 +216,12 @@ class _Walk:
 
     def _list_goes_on(self) -> Says | None:
         """What a list of appointments says for the next sentence: if this one opened it, or holds an item of it."""
-        opens = any(
-            (change := self.reader.change(token.text)) is not None and change.by_object for token in self.tokens
-        )
+        changes = [change for token in self.tokens if (change := self.reader.change(token.text)) is not None]
         items = any(holding.rule in LISTED for holding in self.holdings)
-        return self._opened(_END) if opens or items else None
+        if any(change.by_object for change in changes) or items:
+            return self._opened(_END)
+        decided = any(token.text in _DECIDING for token in self.tokens[-4:])
+        return Says.APPOINTED if decided and self.tokens[-1].text in "：:" else None
 
     # ── names ──
 
@@ -241,7 +250,7 @@ class _Walk:
         self.names.append(NameSpan(token.text, token.start, token.end, sure, self._hinted(index)))
 
     def _hold(self, person: str, title: Title, says: Says, rule: str, token: Token) -> None:
-        if title.role in _COLLECTIVE and not title.body:
+        if title.role in _NOTHING_ALONE and not title.body:
             return
         start, end = min(title.start, token.start), max(title.end, token.end)
         self.holdings.append(Holding(person, title, says, rule, start, end))
@@ -266,9 +275,10 @@ class _Walk:
                 here += 1
         if names > 2:
             return True
-        if here >= len(self.tokens) or not (self.tokens[here].kind is Kind.ACT or self.tokens[here].text == "等"):
+        if here >= len(self.tokens) or not (self.tokens[here].kind is Kind.ACT or self.tokens[here].text in _BEHIND_NAMES):
             return False
-        return names > 1 or (names == 1 and len(self.tokens[index].text) > 2 and here == index + 1)
+        alone = len(self.tokens[index].text) > 2 or self.reader.likely(self.tokens[index].text)
+        return names > 1 or (names == 1 and alone and here == index + 1)
 
     def _hinted(self, index: int) -> bool:
         token = self.tokens[index]
@@ -312,6 +322,10 @@ class _Walk:
         name, opener = self._owner(title)
         if name is None:
             return False
+        several = self._with_companions(name) if opener is not None else [name]
+        if len(several) > 1:
+            self._share_out(several, index, title, opener or title.says)
+            return True
         says = opener or title.says
         if self._names_a_thing(index, name):
             return False
@@ -324,6 +338,19 @@ class _Walk:
         self.holdings.append(Holding(name.name, title, says, "name-title", name.start, title.end))
         return True
 
+    def _share_out(self, names: list[NameSpan], index: int, title: Title, says: Says) -> None:
+        """免去甲、乙的市教育局局长、市水利局局长职务: to each his own where they are as many, else to all of them."""
+        titles = 1
+        for token in self.tokens[index + 1 :]:
+            if token.text in "，,；;。":
+                break
+            titles += token.kind is Kind.OFFICE
+        turn = names[:1] if titles == len(names) else names
+        self.names = [replace(name, sure=True) if name in names else name for name in self.names]
+        for name in turn:
+            self.holdings.append(Holding(name.name, title, says, "name-title", name.start, title.end))
+        self.chain.queue = names[1:] if titles == len(names) else []
+
     def _goes_on(self, index: int, title: Title) -> bool:
         """任命甲为某委员会委员、审判员: the second title of a list is the same person's."""
         at = self.index_by_end.get(title.start)
@@ -335,6 +362,9 @@ class _Walk:
             return False
         if following is not None and following.kind is Kind.NAME:
             return False
+        if self.chain.queue:
+            name = self.chain.queue.pop(0)
+            last = replace(last, person=name.name, start=name.start)
         self.holdings.append(replace(last, title=title, end=title.end))
         return True
 
@@ -382,9 +412,11 @@ class _Walk:
         return found
 
     def _opener(self, start: int) -> Change | None:
-        """The verb of appointment that stands directly before a name, a colon aside."""
+        """The verb of appointment that stands directly before a name or the list it is in, a colon aside."""
         at = self.index_by_end.get(start)
-        while at is not None and self.tokens[at].text in "：:":
+        while at is not None and (
+            self.tokens[at].text in "：:" or self.tokens[at].kind in (Kind.LIST, Kind.NAME) or self.tokens[at].text in _JOINING
+        ):
             at -= 1
             if at < 0:
                 return None
@@ -406,14 +438,35 @@ class _Walk:
         if subject is None:
             return False
         if change is not None and not change.by_object and change.says is not None:
-            says = change.says
+            says = Says.APPOINTED if verb.text in _TAKING and self._decided(subject, verb) else change.says
         elif verb.text == "为" and (opener := self._opened(verb.start) or self._named_head(subject)) is not None:
             says = opener
         else:
             return False
-        self.names = [replace(name, sure=True) if name == subject else name for name in self.names]
-        self.holdings.append(Holding(subject.name, title, says, "verb-title", subject.start, title.end))
+        subjects = self._with_companions(subject)
+        self.names = [replace(name, sure=True) if name in subjects else name for name in self.names]
+        for each in subjects:
+            self.holdings.append(Holding(each.name, title, says, "verb-title", each.start, title.end))
         return True
+
+    def _with_companions(self, subject: NameSpan) -> list[NameSpan]:
+        """The names of a list of which the subject is the last: 甲、乙和丙为副主任."""
+        found = [subject]
+        for name in reversed([each for each in self.names if each.end <= subject.start]):
+            gap = self._tokens_between(name.end, found[0].start)
+            if len(gap) != 1 or not (gap[0].kind is Kind.LIST or gap[0].text in _JOINING):
+                break
+            found.insert(0, name)
+        return found
+
+    def _decided(self, subject: NameSpan, verb: Token) -> bool:
+        """Whether 任 tells of a decision: behind 决定, beside 不再担任 or 免去, in a list of appointments, 甲同志任."""
+        if self.mode is not None or "同志" in {token.text for token in self._tokens_between(subject.end, verb.start)}:
+            return True
+        if any(token.text in _DECIDING and token.end <= subject.start for token in self.tokens):
+            return True
+        changes = (self.reader.change(token.text) for token in self.tokens if token is not verb)
+        return any(change is not None and change.says is Says.REMOVED for change in changes)
 
     def _named_head(self, subject: NameSpan) -> Says | None:
         """以某某同志为总书记的党中央 says that he is."""

@@ -18,14 +18,17 @@ _FOREIGN_LONGEST = 7
 _SELDOM = -7.5
 _CHINESE = -27.0
 """Log probability below which a name is hardly Chinese."""
-_PART = 5
+_PART = 7
 """The outer parts of a name with · have at most so many characters."""
+_NOWHERE = range(0)
 _COURTESIES = frozenset((
     "大爷", "大妈", "大娘", "大叔", "大姐", "大哥", "大嫂", "阿姨", "奶奶", "爷爷", "师傅", "老师", "先生", "女士",
     "小姐", "老板", "医生", "教授", "主任", "书记", "市长", "县长", "局长", "院长", "校长", "队长", "站长", "所长",
-    "老汉", "老人", "老太", "某", "某某", "氏", "总",
+    "老汉", "老人", "老太", "某", "某某", "氏", "总", "词", "电",
 ))  # fmt: skip
 """What follows a surname without being a given name."""
+_STATES = frozenset("韩巴越泰柬缅蒙伊沙以土希塞乌哈吉塔阿古墨智秘哥委尼南肯坦莫安加澳新德英法意印俄朝荷波匈捷卡叙")
+"""A state's short name before 方 is that side, nobody (韩方, 巴方)."""
 _FOREIGN_LENGTH = -3.0
 """A foreign name written in Chinese characters without a dot is a guess: it must be worth it by its characters."""
 
@@ -40,7 +43,17 @@ class NameModel:
     @cached_property
     def initials(self) -> frozenset[str]:
         """The characters that surnames begin with."""
-        return frozenset(surname[0] for surname in self.lexicon.surnames)
+        return frozenset(surname[0] for surname in self.surnames)
+
+    @cached_property
+    def surnames(self) -> dict[str, float]:
+        """Every surname with its log probability."""
+        return dict(self.lexicon.surnames)
+
+    @cached_property
+    def compound(self) -> frozenset[str]:
+        """The characters that surnames of two characters begin with."""
+        return frozenset(surname[0] for surname in self.surnames if len(surname) > 1)
 
     def score(self, name: str) -> float | None:
         """The log probability that a person of China is called so; None where it is no surname with a given name.
@@ -49,10 +62,21 @@ class NameModel:
         """
         for length in (2, 1):
             surname, given = name[:length], name[length:]
-            weight = self.lexicon.surnames.get(surname)
+            weight = self.surnames.get(surname)
+            if given == "方" and surname in _STATES:
+                return None
             if weight is not None and len(given) in _LENGTH and given not in _COURTESIES:
                 return weight + _LENGTH[len(given)] + self.lexicon.given.log_probability(given)
         return None
+
+    def is_compound(self, name: str) -> bool:
+        """Whether a name begins with a surname of two characters (欧阳)."""
+        return name[:2] in self.lexicon.surnames
+
+    def surname_weight(self, name: str) -> float:
+        """The log probability of the surname that a name begins with."""
+        surnames = self.lexicon.surnames
+        return max(surnames.get(name[:2], -99.0), surnames.get(name[:1], -99.0))
 
     def is_chinese(self, name: str) -> bool:
         """Whether a name is a surname and a given name of China, and is not better explained as spelling a foreign one.
@@ -72,20 +96,20 @@ class NameModel:
         """Whether few given names end with this character."""
         return self.lexicon.given.second[character] < _SELDOM
 
-    def ends(self, chars: str, start: int) -> Iterator[int]:
+    def ends(self, chars: str, start: int) -> range:
         """Where a Chinese name that begins here could end; none where no surname stands here or a courtesy follows it."""
-        surnames = self.lexicon.surnames
-        if start + 1 >= len(chars):
-            return
-        if chars[start + 1] == "某":
-            return
+        length = len(chars)
+        if start + 1 >= length or chars[start] not in self.initials or chars[start + 1] == "某":
+            return _NOWHERE
+        surnames = self.surnames
         compound = chars[start : start + 2] in surnames
         if not compound and (chars[start] not in surnames or chars[start + 1 : start + 3] in _COURTESIES):
-            return
-        for end in range(start + 2, min(start + (4 if compound else 3), len(chars)) + 1):
-            if not "\u4e00" <= chars[end - 1] <= "\u9fff":
-                return
-            yield end
+            return _NOWHERE
+        first = end = start + 2
+        last = min(start + (4 if compound else 3), length)
+        while end <= last and "\u4e00" <= chars[end - 1] <= "\u9fff":
+            end += 1
+        return range(first, end)
 
     def foreign(self, chars: str, start: int) -> Iterator[tuple[int, float]]:
         """Where a foreign name that begins here could end, with its weight."""

@@ -67,8 +67,10 @@ def occasions(
 
 def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> bool:
     """Whether a verb of holding follows the noun in its clause: 颁奖典礼8日在北京举行."""
-    for token in tokens[index + 1 :]:
-        if token.text in _SPACE or token.kind is Kind.OCCASION:
+    for behind, token in enumerate(tokens[index + 1 :]):
+        if token.text in "，," and behind == 0:
+            continue
+        if token.text in _SPACE or token.kind in (Kind.OCCASION, Kind.NAME, Kind.OFFICE):
             return False
         if token.text in held_by:
             return True

@@ -127,6 +127,7 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
         elif (
             _named_after(tokens, first)
             or _part_of_name(before)
+            or (before.kind is Kind.PREFIX and tokens[first].kind is Kind.ENDING and len(tokens[first].text) > 1)
             or _deed_of_a_unit(tokens, first, head)
             or _purpose(tokens, first, head)
         ):

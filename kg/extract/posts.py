@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,13 @@ from kg.records import BodyMention, Says
 _STRANGE_PLACES = frozenset(("ns", "nrt", "nrfg", "nz"))
 _HEADS = ("部长", "局长", "厅长")
 _FIELD_TAGS = frozenset(("n", "ns", "vn", "b", "j", "l", "nz", "v"))
+_SESSION = re.compile("第?[一二三四五六七八九十百0-9]+届")
+_COURTS = ("法院", "检察院")
 _PARTY_PARTS = ("党组", "党委", "党工委", "党总支", "党支部")
 _PARTY = ("中共", "中国共产党")
+_CENTRE, _REGION = "中央", "自治区"
+_WHOLE = (_CENTRE, "全国", "中国")
+"""What stands where a place could and means the whole country: 中央|统战部部长, 全国|人大常委会委员长."""
 TRADE = 90
 """Ranks from here on are trades rather than offices: what stands before them says more of the trade (操控技术员)."""
 
@@ -74,6 +80,7 @@ class TitleReader:
             else:
                 says = prefix.says
             first -= 1
+        first = _before_session(tokens, first)
         start = tokens[first].start
         before = tokens[first - 1] if first else None
         ends = owner_ends(tokens, first)
@@ -84,7 +91,8 @@ class TitleReader:
         if office.rank >= TRADE:
             base = force.base
             return self._title(self._trade_start(tokens, first), token, office, role, ("", "", base), says)
-        if before is not None and before.kind is Kind.STATE and first > 1 and tokens[first - 2].text == "驻":
+        abroad = before is not None and before.kind in (Kind.STATE, Kind.PLACE) and first > 1
+        if abroad and tokens[first - 2].text == "驻" and (before.kind is Kind.STATE or "领事" in office.name):
             return self._envoy(tokens, first, office, role, says)
         if before is not None and before.kind is Kind.STATE:
             body = before.text + (office.body.removeprefix("STATE") if office.body.startswith("STATE") else "")
@@ -92,7 +100,8 @@ class TitleReader:
         place = place_before(tokens, first)
         if place is not None:
             body = self._of_place(office, place[1])
-            return self._title(place[0], token, office, role, (body, place[1], body), says, place[1])
+            turned = place[1] if place[1] not in _WHOLE else ""
+            return self._title(place[0], token, office, role, (body, place[1], body), says, turned)
         field = self._field(tokens, first, office)
         if field:
             name = "".join(piece.text for piece in tokens[first - field : first])
@@ -166,7 +175,8 @@ class TitleReader:
         if rule.startswith("{L}委"):
             return text + rule.removeprefix("{L}委"), text
         if rule.startswith("{L}"):
-            return (text if text.endswith(rule[3:]) else text + rule[3:]), text
+            said = text.endswith(rule[3:]) or any(text.endswith(end) for end in _COURTS if rule.endswith(end))
+            return (text if said else text + rule[3:]), text
         absolute = rule and not rule.startswith("STATE") and rule[0] not in LEVELS
         if absolute and (span.text in rule or span.text in _PARTY):
             return rule, rule
@@ -187,10 +197,12 @@ class TitleReader:
         if rule.startswith("+"):
             return place + rule[1:]
         if rule.startswith("{L}"):
-            return place + rule[3:]
+            return place + rule[3:].removeprefix("委" if place == _CENTRE else "")
         if rule and rule[0] in LEVELS:
             return place + (rule[1:] if place.endswith(rule[0]) else rule)
-        return place
+        if rule and place in _WHOLE and not rule.startswith("STATE"):
+            return rule
+        return place + rule.removeprefix("STATE") if rule.startswith("STATE") else place
 
     def _implied(self, office: Office, force: Force) -> tuple[str, str]:
         """The body and its base where the sentence names none before the office."""
@@ -217,6 +229,17 @@ class TitleReader:
         return force.place + body if self._lexicon.divisions.named(force.place + body[0]) else body
 
 
+def _before_session(tokens: Sequence[Token], first: int) -> int:
+    """Where a title begins whose body is counted: 市|第九届|人大常委会主任, 政协|第四届|主席."""
+    if first > 1 and _SESSION.fullmatch(tokens[first - 1].text):
+        ahead = tokens[first - 2]
+        if ahead.text in LEVELS:
+            return first - 2
+        if ahead.kind in (Kind.PLACE, Kind.BODY, Kind.STATE):
+            return first - 1
+    return first
+
+
 def owner_ends(tokens: Sequence[Token], first: int) -> tuple[int, ...]:
     """Where the body of a title may end: directly before it, or before 的 (复旦大学的教师, 复旦大学的年轻教师)."""
     ends = [tokens[first].start]
@@ -234,6 +257,13 @@ def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
     if first == 0:
         return None
     before = tokens[first - 1]
+    if before.text == _REGION:
+        return before.start, before.text
+    if before.text == _CENTRE:
+        party = tokens[first - 2] if first > 1 else None
+        if party is not None and (party.kind in (Kind.BODY, Kind.ENDING) or party.text[-1] in "党社盟"):
+            return party.start, party.text + before.text
+        return before.start, before.text
     if before.kind is Kind.PLACE or (before.kind is Kind.WORD and before.tag == "ns"):
         return before.start, before.text
     if before.text in LEVELS and first > 1:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kg.extract.anchors import Kind
 from kg.extract.bylines import Writer, writers
 from kg.extract.gate import Found
 from kg.extract.machinery import Machinery
@@ -89,7 +88,7 @@ def _again(page: Page, line: Line, named: list[str], telling: bool) -> Reading:
         if here or (telling and page.machinery.gate.may_tell(chars, line.found)):
             return page.machinery.read(chars, line.found, here, page.home, line.mode)
         return _NOTHING
-    if {span.name for span in line.reading.names} == set(here):
+    if not here or {span.name for span in line.reading.names} == set(here):
         return line.reading
     return page.machinery.read(chars, line.found, here, page.home, line.mode)
 
@@ -105,7 +104,7 @@ def _piece(page: Page, article: Article) -> Piece:
             continue
         found = machinery.gate.find(sentence.chars)
         reading, before = None, mode
-        titled = mode is not None and any(kind is Kind.OFFICE for _, _, kind in found)
+        titled = mode is not None and bool(found.offices)
         if titled or machinery.gate.may_name(sentence.chars, found):
             reading = machinery.read(sentence.chars, found, (), page.home, mode)
             spans += reading.names

@@ -20,6 +20,12 @@ _OBJECTS = frozenset(("receive", "console", "accompany"))
 _COUNTED = frozenset(("的", "次", "届", "轮", "场"))
 """What stands before a verb used as a noun: 第十一次会晤."""
 _OTHERS = frozenset(("特使", "夫人", "代表"))
+_HEARING = frozenset(("听取", "听"))
+_REPORTS = frozenset(("报告", "汇报", "说明", "工作报告", "工作汇报", "情况汇报", "情况说明", "情况介绍"))
+_SPEECHES = frozenset(("发言", "介绍", "讲话", "意见", "建议", "意见建议", "意见和建议"))
+_DELIVERING = frozenset(("作", "作了", "做", "做了", "所作", "所做", "分别作", "分别作了"))
+_REPORTING = Act("报告", "report", "Reports", "")
+_SPEAKING = Act("发言", "speak", "Speaks", "")
 _NOT_DONE = frozenset(("时", "组", "精神", "报告", "成果", "活动", "情况", "期间", "工作组", "会"))
 
 
@@ -63,12 +69,14 @@ class _State:
     clause: int = 0
     aside_open: bool = False
     accompanied: bool = False
-    pending: Deed | None = None
 
 
 def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
-    """总统甲特使, 总统甲夫人: somebody of 甲's is there, not 甲."""
-    return index + 1 < len(tokens) and tokens[index + 1].text in _OTHERS
+    """总统甲特使乙, 总统甲夫人: somebody of 甲's is there, not 甲; but 甲代表政府致辞."""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if following != "代表":
+        return following in _OTHERS
+    return index + 2 < len(tokens) and tokens[index + 2].kind is Kind.NAME
 
 
 class SceneReader:
@@ -96,6 +104,10 @@ class SceneReader:
             if state.quoted or state.content:
                 continue
             if token.text in self._mentions:
+                heard = self._heard(state, index, tokens, persons) if token.text in _HEARING else None
+                if heard is not None:
+                    deeds.append(heard)
+                    present += heard.persons
                 state.studied = True
                 continue
             if state.studied:
@@ -110,9 +122,36 @@ class SceneReader:
                 state.aside_open = True
             elif token.kind is Kind.ACT:
                 self._act(state, token, index, tokens, deeds)
+            elif token.text in _REPORTS and state.subject and self._delivers(tokens, index):
+                deeds.append(Deed(_REPORTING, tuple(state.subject), (), token.start, token.end, state.clause))
+                state.acted = True
             elif token.kind is Kind.OCCASION and index + 1 < len(tokens) and tokens[index + 1].text in _TALK:
                 state.content = True
         return Scene(tuple(deeds), tuple(factual), tuple(dict.fromkeys(present)), tuple(clauses))
+
+    @staticmethod
+    def _heard(state: _State, index: int, tokens: Sequence[Token], persons: Collection[str]) -> Deed | None:
+        """听取了甲作的报告, 听取甲、乙等代表发言: who reports or speaks there; reports of bodies name nobody."""
+        names: list[str] = []
+        for token in tokens[index + 1 :]:
+            if token.text in "，,。；;：:":
+                return None
+            if token.kind is Kind.NAME and token.text in persons:
+                names.append(token.text)
+            elif names and (token.text in _REPORTS or token.text in _SPEECHES):
+                act = _REPORTING if token.text in _REPORTS else _SPEAKING
+                return Deed(act, tuple(dict.fromkeys(names)), (), token.start, token.end, state.clause)
+        return None
+
+    @staticmethod
+    def _delivers(tokens: Sequence[Token], index: int) -> bool:
+        """Whether 作 or 做 stands before a report in its clause."""
+        for token in reversed(tokens[max(index - 24, 0) : index]):
+            if token.text in "，,。；;：:" or token.kind is Kind.NAME:
+                return False
+            if token.text in _DELIVERING:
+                return True
+        return False
 
     @staticmethod
     def _mark(state: _State, token: Token, index: int, tokens: tuple[Token, ...]) -> bool:

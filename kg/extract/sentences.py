@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,8 @@ from kg.records import Article, ArticleKind, Evidence, Quote, Text
 
 END = "。！？；!?;"
 CLOSING = "”’」』）)》"
+_END = re.compile(rf"(?:[{END}]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|\Z))[{END}{re.escape(CLOSING)}]*")
+"""A half-width full stop ends a Chinese sentence only behind a Chinese character and before another or nothing."""
 
 
 class Part(StrEnum):
@@ -26,23 +29,23 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; `paragraph` counts the texts of the article from 0, `number` the sentences of its paragraph."""
+    """One sentence, the characters `start` to `end` of a text; `chars` are the characters alone.
 
-    text: Text
+    `paragraph` counts the texts of the article from 0, `number` the sentences of its paragraph.
+    """
+
+    chars: str
+    whole: Text
+    start: int
+    end: int
     part: Part
     paragraph: int
     number: int
 
     @property
-    def chars(self) -> str:
-        """The characters alone."""
-        return self.text.chars
-
-
-def _ends_chinese(chars: str, dot: int) -> bool:
-    """Whether a half-width full stop ends a Chinese sentence: behind a Chinese character and before another or nothing."""
-    before, after = chars[dot - 1 : dot], chars[dot + 1 : dot + 2]
-    return "\u4e00" <= before <= "\u9fff" and (not after or "\u4e00" <= after <= "\u9fff")
+    def text(self) -> Text:
+        """The sentence with its way back to the source."""
+        return self.whole[self.start : self.end]
 
 
 def split(chars: str) -> Iterator[tuple[int, int]]:
@@ -51,18 +54,12 @@ def split(chars: str) -> Iterator[tuple[int, int]]:
     >>> [ "他说：“好。”我们走了。"[a:b] for a, b in split("他说：“好。”我们走了。")]
     ['他说：“好。”', '我们走了。']
     """
-    start, position, length = 0, 0, len(chars)
-    while position < length:
-        if chars[position] in END or (chars[position] == "." and _ends_chinese(chars, position)):
-            stop = position + 1
-            while stop < length and chars[stop] in CLOSING + END:
-                stop += 1
-            yield start, stop
-            start = position = stop
-        else:
-            position += 1
-    if start < length:
-        yield start, length
+    start = 0
+    for match in _END.finditer(chars):
+        yield start, match.end()
+        start = match.end()
+    if start < len(chars):
+        yield start, len(chars)
 
 
 def sentences(article: Article) -> Iterator[Sentence]:
@@ -78,8 +75,9 @@ def sentences(article: Article) -> Iterator[Sentence]:
         whole = part in (Part.HEADLINE, Part.DECK, Part.BYLINE)
         spans = [(0, len(text))] if whole else split(text.chars)
         for number, (start, end) in enumerate(spans):
-            if text.chars[start:end].strip():
-                yield Sentence(text[start:end], part, paragraph, number)
+            chars = text.chars[start:end]
+            if chars.strip():
+                yield Sentence(chars, text, start, end, part, paragraph, number)
 
 
 def quotes(text: Text, raw: str) -> tuple[Quote, ...]:

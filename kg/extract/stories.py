@@ -13,6 +13,7 @@ from kg.extract.anchors import Kind
 from kg.extract.events import Draft, EventReader, Told, by_person
 from kg.extract.machinery import Machinery
 from kg.extract.memberships import LISTED, Holding, Reading
+from kg.extract.owners import Owners
 from kg.extract.posts import TRADE, mention
 from kg.extract.readings import Page, Piece, book_of, first_reading, page_of, second_reading
 from kg.extract.sentences import Part, evidence
@@ -54,7 +55,8 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     held: dict[str, MembershipStatement] = {}
     shown: dict[str, tuple[int, int]] = {}
     story: list[Told] = []
-    readings = list(second_reading(page, piece, book))
+    owners = Owners(page.machinery.lexicon, page.home)
+    readings = [(sentence, owners.settle(reading)) for sentence, reading in second_reading(page, piece, book)]
     states = _states(page, [reading for _, reading in readings])
     headed: tuple[TimeMention, ...] = ()
     listed: tuple[TimeMention, ...] = ()

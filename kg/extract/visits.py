@@ -40,6 +40,9 @@ _OUR = re.compile("我|本[市省县区]|该|全[市省县区]|全国$")
 _ABSTRACT = re.compile(
     r"(?:基层|一线|群众|实际|部门|车间|工作人员|项目|企业|情况|堤防|工作|现场|问题|困难|过程|进展|中|上|里)$"
 )
+_PLACE_TAGS = frozenset(("ns", "nrt", "nrfg"))
+_SPELLING_TAGS = frozenset(("", "nr", "nrt", "nrfg", "ns", "nz", "n", "v", "g", "a", "j", "q", "zg", "ng"))
+"""Tags of single characters that foreign places are spelled with: no prepositions, pronouns or adverbs."""
 _WITHIN = {"和": "\ue000", "及": "\ue001"}
 _RESTORED = {ord(mark): char for char, mark in _WITHIN.items()}
 """和 within a word (永和县) is hidden under a private character while the list is taken apart."""
@@ -77,10 +80,26 @@ def venues(
     starts = {token.start for index, token in enumerate(tokens) if index in factual and token.text == "在"}
     for match in _VENUE.finditer(chars):
         name = match["place"]
-        known = lexicon.divisions.named(name) or name in lexicon.countries
-        if match.start() in starts and (known or _HALL.search(name)) and not _OUR.match(name):
+        if match.start() not in starts or _OUR.match(name):
+            continue
+        known = lexicon.divisions.named(name) or name in lexicon.countries or _HALL.search(name)
+        if known or _is_abroad([token for token in tokens if match.start("place") <= token.start < match.end("place")]):
             found.setdefault(name, _mention(name, lexicon, code))
     return tuple(found.values())
+
+
+def _is_abroad(tokens: Sequence[Token]) -> bool:
+    """Whether a place is one the dictionary knows by name (曼谷), or is spelled as foreign places are (拉合尔).
+
+    >>> spelled = [Token(at, at + 1, char, Kind.WORD, "", "W") for at, char in enumerate("拉合尔")]
+    >>> _is_abroad(spelled), _is_abroad([Token(0, 2, "会上", Kind.WORD, "n", "W")])
+    (True, False)
+    """
+    if not all(token.kind in (Kind.WORD, Kind.NAME) for token in tokens):
+        return False
+    named = any(token.tag in _PLACE_TAGS and len(token.text) > 1 for token in tokens)
+    spelled = len(tokens) > 1 and all(len(token.text) == 1 and token.tag in _SPELLING_TAGS for token in tokens)
+    return named or spelled
 
 
 def _names(behind: str, inside: Collection[int] = ()) -> list[str]:

@@ -59,6 +59,7 @@ class Lexicon:
     transliterations: Mapping[str, float]
     introductions: frozenset[str]
     mentions: frozenset[str]
+    owners: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -81,4 +82,5 @@ def load() -> Lexicon:
         transliterations=acts.read_transliterations(),
         introductions=acts.read_introductions(),
         mentions=acts.read_mentions(),
+        owners=acts.read_owners(),
     )

@@ -81,3 +81,9 @@ def read_introductions() -> frozenset[str]:
 def read_mentions() -> frozenset[str]:
     """The words behind which persons are only talked of (贯彻, 听取, 转达)."""
     return frozenset(row.cells[0] for row in rows("mentions.tsv", ("word",)))
+
+
+def read_owners() -> Mapping[str, tuple[str, ...]]:
+    """What the bodies of each kind of title end with, the longest title first."""
+    found = {row.cells[0]: tuple(row.cells[1].split()) for row in rows("owners.tsv", ("role", "bodies"))}
+    return MappingProxyType(dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))))

@@ -16,10 +16,10 @@ from datetime import date
 
 from kg.lexicon import Division
 from kg.records import ArticleKind, BodyMention, Event, EventStatement, PlaceMention, ResolvedParticipation, When
+from kg.resolve.bodybook import BodyBook
 from kg.resolve.corpus import Corpus, Named
 from kg.resolve.keys import mark
 from kg.resolve.likeness import Told, agree, told_alike
-from kg.resolve.organizations import BodyBook
 from kg.resolve.places import PlaceBook
 
 _WHOLE_CITY = re.compile(r"\d{4}00")

@@ -15,6 +15,7 @@ from math import log, log2
 
 from kg.lexicon import Lexicon
 from kg.lexicon.divisions import COUNTRY
+from kg.resolve.moves import MoveWeights, move
 from kg.resolve.places import significant
 
 _SINGLE = 0.3
@@ -79,6 +80,8 @@ class Weights:
     """per year beyond the fifth"""
     step_years: float = 8.0
     """a step is plausible only within so many years"""
+    moves: MoveWeights = MoveWeights()
+    """the same between posts that lead divisions, of which more is known"""
     same: float = 3.0
     """from here on two groups are one person: odds of 8 to 1"""
     doubt: float = -2.0
@@ -107,7 +110,7 @@ class Station:
     """A post in which a group of mentions is seen: body (key), role and division, and its height in the state.
 
     `height` counts half steps from 1 (head of state) over 3 (province), 5 (prefecture), 7 (county) to 9 (town); None
-    for what is no public office. `tier` is the rank of the division.
+    for what is no public office. `tier` is the rank of the division, `chief` the height of whoever leads it.
     """
 
     body: str
@@ -117,6 +120,7 @@ class Station:
     calling: Calling
     height: int | None
     tier: int | None
+    chief: float | None = None
 
     def past(self) -> Station:
         """The same post as one that was held, or is to be held, at another time."""
@@ -261,9 +265,13 @@ def _calling(left: Profile, right: Profile, weights: Weights) -> _Reason:
 
 def _career(left: Profile, right: Profile, weights: Weights) -> Iterable[_Reason]:
     years = max((right.first - left.last).days, (left.first - right.last).days, 0) / 365.25
+    yield _two_places(left, right, weights)
+    led, leads = ([s.chief for s in profile.stations if s.chief is not None] for profile in (left, right))
+    if led and leads and not left.cities() & right.cities():
+        yield from move(led, leads, years, weights.moves)
+        return
     if years > 5:
         yield weights.years_apart * (years - 5), f"{years:.0f} years apart"
-    yield _two_places(left, right, weights)
     before = [s for s in left.stations if s.height is not None]
     after = [s for s in right.stations if s.height is not None]
     if not before or not after or _posts(left) & _posts(right):

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from kg.records import BodyMention, MembershipStatement, Newspaper, PersonMention
+from kg.resolve.bodies import NamedBody
+from kg.resolve.bodybook import BodyBook
 from kg.resolve.corpus import BYLINE, Corpus, Named
-from kg.resolve.organizations import BodyBook, NamedBody
 from kg.resolve.places import PlaceBook
 
 

@@ -7,15 +7,26 @@ name only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.lexicon import BodyForm, Country, Division, Ending, Lexicon
+from kg.lexicon import BodyForm, Division, Ending, Lexicon
 from kg.lexicon.divisions import COUNTRY
-from kg.records import Body, BodyMention
+from kg.resolve.bodies import (
+    NamedBody,
+    Reading,
+    branch_of,
+    fill,
+    in_full,
+    organ_of,
+    spelled,
+    state_of,
+    unit_of,
+    usual,
+)
 from kg.resolve.forms import Forms, arrange
 from kg.resolve.parts import Part, read_apart, read_parts
-from kg.resolve.places import CHINA, LEVELS, Gazetteer, PlaceBook, Split, significant
+from kg.resolve.places import CHINA, LEVELS, Gazetteer, Split
 
 _LEGAL = ("有限公司", "有限责任公司", "股份公司", "股份有限公司", "合伙企业")
 """Endings of a registered company name, which is one company's alone (企业名称登记管理规定)."""
@@ -29,27 +40,6 @@ _BY_OFFICE = ("地区", "盟")
 """Levels with an administrative office (行政公署) of the province instead of a government."""
 _QUALIFIED = ("区", "镇", "乡", "街道")
 """Levels whose names are often printed with the city's before them (焦作市解放区)."""
-
-
-@dataclass(frozen=True, slots=True)
-class NamedBody:
-    """A body as a name tells of it: `place` is a division or state code, `kind` that of its form ("" unknown).
-
-    `plain` names say no more than what is printed; where another mention tells the name in full, that one counts.
-    """
-
-    key: str
-    name: str
-    short: str
-    forms: frozenset[str]
-    kind: str = ""
-    unit: bool = False
-    parent: NamedBody | None = None
-    place: str | None = None
-    plain: bool = False
-
-
-Reading = NamedBody | Division
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +66,14 @@ class BodyReader:
     def _read(self, name: str, place: str) -> tuple[Reading, ...]:
         country = self.lexicon.countries.get(name)
         if country is not None:
-            return (_state(country),)
+            return (state_of(country),)
         division = self.gazetteer.locate(name, place) or self.gazetteer.around(name, place)
         if division is not None:
             return (division,)
         split = self.gazetteer.split(name, place)
         if split is not None and not split.rest:
             return (split.division,)
-        found = self._listed(name) or self._of_state(name, place) or self._formed(name, place)
+        found = self._listed(name) or self._ofstate_of(name, place) or self._formed(name, place)
         if not found and name.endswith("报"):
             found = self._formed(f"{name}社", place)
         if found:
@@ -143,12 +133,12 @@ class BodyReader:
     def _body(self, form: BodyForm, number: int, division: Division | None) -> NamedBody:
         """The body that a form means at a place, with the bodies it belongs to."""
         if form.kind == "state" and form.official in self.lexicon.countries:
-            return _state(self.lexicon.countries[form.official])
+            return state_of(self.lexicon.countries[form.official])
         place = self._called(form, division)
         official, short = form.names(place)[number]
-        usual = self.forms.usual(form, number, division)
-        if ";" not in usual.official:
-            short = usual.names(place)[0][1]
+        called = self.forms.usual(form, number, division)
+        if ";" not in called.official:
+            short = called.names(place)[0][1]
         forms = self.forms.names(form, number, replace(division, name=place) if division else None)
         if division is not None and division.level in _QUALIFIED and division.tier > 2:
             qualified = replace(division, name=self.gazetteer.qualified(division))
@@ -185,18 +175,18 @@ class BodyReader:
             return ""
         return division.brief if form.kind == "media" and division.tier <= _CITY else division.name
 
-    def _of_state(self, name: str, place: str) -> tuple[Reading, ...]:
+    def _ofstate_of(self, name: str, place: str) -> tuple[Reading, ...]:
         """An organ of a foreign state: named after it (巴西外交部), or bare where the text speaks of that state."""
         here = self.gazetteer.by_code.get(place)
         if here is not None and name in self.organs:
-            return (_organ(here, name),)
+            return (organ_of(here, name),)
         for length in range(min(len(name) - 1, 12), 1, -1):
             country, organ = self.lexicon.countries.get(name[:length]), name[length:]
             if country is not None and country.code == CHINA:
                 national = self.forms.national(organ)
                 return (self._body(national[0], 0, None),) if national is not None and not national[1] else ()
             if country is not None and organ in self.organs:
-                return (_organ(country, organ),)
+                return (organ_of(country, organ),)
         return ()
 
     # ── parts of other bodies, and bodies known by their name only ───────────────────────────────────────────────────
@@ -214,7 +204,7 @@ class BodyReader:
             head = name[:cut]
             if any(head.endswith(e.text) and len(head) > len(e.text) + 1 for e in self._wholes()):
                 inner = self.read(head, place)[0]
-                return _unit(inner, name[cut:]) if isinstance(inner, NamedBody) else None
+                return unit_of(inner, name[cut:]) if isinstance(inner, NamedBody) else None
         return None
 
     def _wholes(self) -> Iterator[Ending]:
@@ -227,21 +217,21 @@ class BodyReader:
                 return self._party(part, inner) if inner else None
         split = self.gazetteer.split(rest, place) if body.place is None else None
         if split is not None and not split.by_level and split.rest:
-            return _branch(body, rest, split.division)
+            return branch_of(body, rest, split.division)
         if len(rest) > 1 and any(rest.endswith(unit.text) for unit in self.units):
-            return _unit(body, rest)
+            return unit_of(body, rest)
         return None
 
     def _party(self, part: Part, body: NamedBody) -> NamedBody:
-        official = _fill(part.official, body.name, body.short)
+        official = fill(part.official, body.name, body.short)
         patterns = (part.official, part.short, *part.others)
-        names = {_fill(p, form, form) for p in patterns for form in (body.name, body.short, *body.forms)}
+        names = {fill(p, form, form) for p in patterns for form in (body.name, body.short, *body.forms)}
         return NamedBody(
             key=body.key.replace(body.name, official, 1)
             if body.name in body.key
-            else _fill(part.official, body.key, ""),
+            else fill(part.official, body.key, ""),
             name=official,
-            short=_fill(part.short, body.name, body.short),
+            short=fill(part.short, body.name, body.short),
             forms=frozenset(names),
             kind="party",
             parent=body,
@@ -251,7 +241,7 @@ class BodyReader:
 
     def _plain(self, name: str, place: str) -> NamedBody:
         """A body known by its own name: of the place it names, else of the place in force."""
-        name, printed = _in_full(name), name
+        name, printed = in_full(name), name
         country = self.gazetteer.by_code.get(place)
         if name.endswith(_LEGAL):
             inside = self._carried(name, place)
@@ -259,20 +249,20 @@ class BodyReader:
         split = self.gazetteer.split(name, place)
         if split is not None and not split.brief and len(split.rest) > 1 and self._whole(split.rest):
             return self._core(split.rest, split.division)
-        short = _usual(printed)
+        short = usual(printed)
         carried = self._carried(name, place)
         if carried is not None:
-            return NamedBody(name, name, short, _spelled(name), place=carried.code)
+            return NamedBody(name, name, short, spelled(name), place=carried.code)
         here = self.gazetteer.divisions.by_code(place)
         if here is None or here.code == COUNTRY:
             code = country.code if country else None
-            return NamedBody(name, name, short, _spelled(name), place=code)
-        return NamedBody(f"{name}-{place}", name, short, _spelled(name), place=place, plain=True)
+            return NamedBody(name, name, short, spelled(name), place=code)
+        return NamedBody(f"{name}-{place}", name, short, spelled(name), place=place, plain=True)
 
     def _core(self, core: str, division: Division) -> NamedBody:
         name = division.name + core
-        forms = _spelled(name) | _spelled(core)
-        return NamedBody(f"{core}-{division.code}", name, _usual(name), forms, place=division.code)
+        forms = spelled(name) | spelled(core)
+        return NamedBody(f"{core}-{division.code}", name, usual(name), forms, place=division.code)
 
     def _whole(self, rest: str) -> bool:
         """Whether what follows a place reads like the name of an organization."""
@@ -294,70 +284,14 @@ class BodyReader:
 
 
 def _level_twice(split: Split) -> str:
-    """What follows a place whose level is printed a second time (温县县委, 修武县县政府); "" where it is not."""
-    level = split.division.level
-    return split.rest.removeprefix(level) if split.rest.startswith(level) and not split.by_level else ""
+    """What follows a place whose level is printed a second time (温县县委, 修武县县政府); "" where it is not.
 
-
-def _fill(pattern: str, body: str, short: str) -> str:
-    return pattern.replace("{B}", body).replace("{S}", short)
-
-
-def _merged(one: NamedBody, other: NamedBody) -> NamedBody:
-    """Two readings of one body, whichever came first: the fuller name, and all that either knows of it."""
-    best, less = sorted(
-        (one, other), key=lambda b: (b.plain, not b.kind, -len(b.name), b.name, b.short, b.kind, b.place or "")
-    )
-    return replace(
-        best,
-        forms=best.forms | less.forms | {less.name},
-        parent=best.parent or less.parent,
-        place=best.place or less.place,
-    )
-
-
-_COMMITTEES = (("管委会", "管理委员会"), ("居委会", "居民委员会"), ("村委会", "村民委员会"))
-"""Committees as they are usually called, and in full."""
-
-
-def _in_full(name: str) -> str:
-    """A name with the usual abbreviation at its end written out (武陟县经济技术开发区管委会)."""
-    return next((name.removesuffix(usual) + full for usual, full in _COMMITTEES if name.endswith(usual)), name)
-
-
-def _usual(name: str) -> str:
-    """The same the other way round."""
-    return next((name.removesuffix(full) + usual for usual, full in _COMMITTEES if name.endswith(full)), name)
-
-
-def _spelled(name: str) -> frozenset[str]:
-    return frozenset({name, _in_full(name), _usual(name)})
-
-
-def _state(country: Country) -> NamedBody:
-    forms = frozenset({country.name, country.official, *country.others})
-    return NamedBody(country.official, country.official, country.name, forms, "state", place=country.code)
-
-
-def _organ(country: Country, organ: str) -> NamedBody:
-    state = _state(country)
-    title = country.name + organ
-    forms = frozenset(form + organ for form in state.forms)
-    return NamedBody(title, title, title, forms, "state body", parent=state, place=country.code)
-
-
-def _branch(body: NamedBody, rest: str, division: Division) -> NamedBody:
-    """A branch of a body of the whole country at a place (交通银行河南省分行)."""
-    name = body.short + rest
-    forms = frozenset(form + rest for form in (body.name, *body.forms))
-    return NamedBody(name, name, name, forms, body.kind, parent=body, place=division.code)
-
-
-def _unit(body: NamedBody, rest: str) -> NamedBody:
-    name = body.name + rest
-    forms = frozenset(form + rest for form in (body.name, body.short, *body.forms))
-    key = body.key.replace(body.name, name, 1) if body.name in body.key else body.key + rest
-    return NamedBody(key, name, name, forms, "unit", unit=True, parent=body, place=body.place, plain=body.plain)
+    A prefecture's is often printed as a city's, which it is in all but the name (延边朝鲜族自治州市委).
+    """
+    if split.by_level:
+        return ""
+    levels = [split.division.level] + ["市"] * (split.division.tier == _CITY and not split.brief)
+    return next((split.rest.removeprefix(level) for level in levels if split.rest.startswith(level)), "")
 
 
 def body_reader(lexicon: Lexicon, gazetteer: Gazetteer) -> BodyReader:
@@ -367,97 +301,3 @@ def body_reader(lexicon: Lexicon, gazetteer: Gazetteer) -> BodyReader:
         office.body.removeprefix("STATE") for office in lexicon.offices.values() if office.body[:5] == "STATE"
     )
     return BodyReader(arrange(lexicon), gazetteer, lexicon, read_parts(), units, organs - {""} | {"政府"}, read_apart())
-
-
-@dataclass(slots=True)
-class BodyBook:
-    """The bodies met so far, with all they belong to and the forms in which they were seen."""
-
-    reader: BodyReader
-    places: PlaceBook
-    homes: Mapping[str, str] = field(default_factory=dict)
-    """key of an article → code of the division that is 我市 or 我省 there"""
-    _at_home: set[tuple[str, str]] = field(default_factory=set)
-    _found: dict[str, NamedBody] = field(default_factory=dict)
-    _seen: dict[str, set[str]] = field(default_factory=dict)
-
-    def mention(self, mention: BodyMention, article: str) -> tuple[Reading, ...]:
-        """The bodies or divisions that a sentence names, written down with what it calls them."""
-        readings = tuple(self._local(reading, mention, article) for reading in self._read(mention))
-        for reading in readings:
-            if isinstance(reading, Division):
-                self.places.code(reading.code, mention.name)
-                continue
-            self._note(reading)
-            self._call_at_home(reading, self.homes.get(article, ""))
-            if mention.printed and (printed := self._same(mention.printed, mention.place, reading)):
-                self._note(printed)
-                self._seen.setdefault(reading.key, set()).add(mention.printed)
-        return readings
-
-    def _call_at_home(self, body: NamedBody, home: str) -> None:
-        """Write down what the papers of the place, or of a place in it, call a body: 市委 where 我市 is its city."""
-        place, key = body.place or "", body.key
-        division = self.reader.gazetteer.divisions.by_code(place)
-        if division is None or (key, home) in self._at_home or not home.startswith(significant(place)):
-            return
-        self._at_home.add((key, home))
-        for form in (body.short, *body.forms):
-            rest = form.removeprefix(division.name)
-            if rest != form and self._same(division.level + rest, home, body):
-                self._seen.setdefault(key, set()).add(division.level + rest)
-
-    def acting(self, reading: Reading) -> NamedBody:
-        """A reading as a body in which somebody holds an office; a division that is named as one stands for itself."""
-        if isinstance(reading, NamedBody):
-            return reading
-        name = reading.name
-        key = name if self.reader.gazetteer.unique(reading) else f"{name}-{reading.code}"
-        body = NamedBody(key, name, name, frozenset({reading.brief}), "place", place=reading.code)
-        self._note(body)
-        return body
-
-    def _read(self, mention: BodyMention) -> tuple[Reading, ...]:
-        return self.reader.read(mention.name, mention.place)
-
-    def _local(self, reading: Reading, mention: BodyMention, article: str) -> Reading:
-        """A body whose place cannot be told is one article's own: it may be any other one of its name."""
-        if isinstance(reading, Division) or reading.kind != "lost":
-            return reading
-        return replace(reading, key=f"{mention.name}-{article}")
-
-    def _same(self, printed: str, place: str, body: NamedBody) -> NamedBody | None:
-        """The body as another name of it tells of it; None where that name means another one."""
-        found = self.reader.read(printed, place)
-        return next((other for other in found if isinstance(other, NamedBody) and other.key == body.key), None)
-
-    def _note(self, body: NamedBody) -> None:
-        known = self._found.get(body.key)
-        if known is not body:
-            self._found[body.key] = body if known is None else _merged(known, body)
-        if body.place:
-            self.places.code(body.place)
-        if body.parent:
-            self._note(body.parent)
-
-    def call(self, key: str, name: str) -> None:
-        """Write down another name of a body that was met."""
-        self._seen.setdefault(key, set()).add(name)
-
-    def bodies(self) -> tuple[Body, ...]:
-        """All bodies by key."""
-        return tuple(self._record(self._found[key]) for key in sorted(self._found))
-
-    def _record(self, body: NamedBody) -> Body:
-        others = (set(body.forms) | {body.short} | self._seen.get(body.key, set())) - {body.name, ""}
-        place = self.places.code(body.place) if body.place else None
-        parent = body.parent.key if body.parent else None
-        return Body(body.key, body.name, body.short, tuple(sorted(others)), body.unit, parent, place)
-
-    def named(self, key: str) -> NamedBody:
-        """The body with this key."""
-        return self._found[key]
-
-    def seen(self) -> Mapping[str, frozenset[str]]:
-        """Key → forms in which the body was printed."""
-        return {key: frozenset(forms) for key, forms in sorted(self._seen.items())}

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from kg.lexicon import Lexicon, Office
 from kg.records import MembershipStatement, Post, Role, Says
+from kg.resolve.bodies import NamedBody
 from kg.resolve.evidence import Calling, Station
-from kg.resolve.organizations import NamedBody
+from kg.resolve.moves import GOVERNMENT_STEP
 from kg.resolve.places import CHINA, Gazetteer
 
 _TRADES_FROM = 88
@@ -24,6 +25,8 @@ class PostBook:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    above: frozenset[str] = frozenset()
+    """codes of the cities that rank above others of their tier"""
     _posts: dict[str, tuple[str, str]] = field(default_factory=dict)
     _printed: dict[str, set[str]] = field(default_factory=dict)
     _surfaces: dict[str, set[str]] = field(default_factory=dict)
@@ -122,7 +125,17 @@ class PostBook:
             calling=calling,
             height=self._height(statement.role, body, tier) if calling is Calling.OFFICE else None,
             tier=tier,
+            chief=self._chief(statement.role, body, tier),
         )
+
+    def _chief(self, role: str, body: NamedBody | None, tier: int | None) -> float | None:
+        """The height of whoever leads a division: its Party's secretary, and a little lower the head of its government."""
+        if body is None or tier is None or body.place is None or body.parent is not None or not self.single(body, role):
+            return None
+        height = 1.0 + 2 * tier - (body.place in self.above)
+        if body.kind == "party" and role == "书记":
+            return height
+        return height + GOVERNMENT_STEP if body.kind == "government" and self._of_government(role) else None
 
     def _calling(self, statement: MembershipStatement) -> Calling:
         if statement.evidence.rule.startswith("byline") or statement.role.endswith(_PRESS):

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.records import Issue, Resolution, Statement
+from kg.resolve.bodies import NamedBody
+from kg.resolve.bodybook import BodyBook
 from kg.resolve.conflicts import conflicts
 from kg.resolve.corpus import Corpus, Named, arrange
 from kg.resolve.decisions import Decisions
 from kg.resolve.events import EventResolver
 from kg.resolve.evidence import Station
 from kg.resolve.ledger import EMPTY, Ledger
+from kg.resolve.moves import read_subprovincial
 from kg.resolve.newspapers import authors, newspapers
-from kg.resolve.organizations import BodyBook, NamedBody, body_reader
+from kg.resolve.organizations import body_reader
 from kg.resolve.persons import people
 from kg.resolve.places import PlaceBook, gazetteer
 from kg.resolve.posts import PostBook
@@ -37,7 +40,7 @@ def resolve(
     places = PlaceBook(atlas)
     homes = {article: home for article in corpus.articles if (home := corpus.homes.get(corpus.issue(article).key))}
     bodies = BodyBook(body_reader(lexicon, atlas), places, homes)
-    posts = PostBook(lexicon, atlas)
+    posts = PostBook(lexicon, atlas, read_subprovincial())
 
     offices = _offices(corpus, bodies, posts)
     stations = _stations(corpus, offices, posts)

@@ -7,10 +7,12 @@ office does not end it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from operator import itemgetter
 
 from kg.records import Basis, MembershipStatement, Says, Succession, Tenure
 from kg.resolve.corpus import Corpus, Order
@@ -22,6 +24,8 @@ BEGINS = frozenset({Says.APPOINTED, Says.ELECTED})
 ENDS = frozenset({Says.REMOVED, Says.FORMER})
 _STILL = timedelta(days=365)
 """How long somebody who was seen in a post is taken to be in it still, for want of other news."""
+_LAG = timedelta(days=365)
+"""Within so long papers may mix up who left a post and who came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,29 +145,48 @@ def _terms(sightings: Sequence[Sighting]) -> list[_Term]:
         by_person[sighting.capacity.person].append(sighting)
     terms: list[_Term] = []
     for person in sorted(by_person):
-        others = [day for day, holder in shown if holder != person]
-        terms.extend(_terms_of_one(by_person[person], others))
+        terms.extend(_terms_of_one(by_person[person], shown))
     return sorted(terms, key=lambda t: (t.sightings[0].day, t.sightings[0].order, t.sightings[0].capacity.person))
 
 
-def _terms_of_one(sightings: Sequence[Sighting], others: Sequence[date]) -> list[_Term]:
+_Shown = Sequence[tuple[date, str]]
+"""The days on which a seat's holders were shown in it, in order, with who it was."""
+
+
+def _terms_of_one(sightings: Sequence[Sighting], shown: _Shown) -> list[_Term]:
     terms: list[_Term] = []
     for sighting in sightings:
-        if not terms or _interrupted(terms[-1], sighting, others):
+        if not terms or _interrupted(terms[-1], sighting, shown):
             terms.append(_Term())
         terms[-1].sightings.append(sighting)
         terms[-1].closed = terms[-1].closed or sighting.ends
     return terms
 
 
-def _interrupted(term: _Term, sighting: Sighting, others: Sequence[date]) -> bool:
+def _interrupted(term: _Term, sighting: Sighting, shown: _Shown) -> bool:
     """A term was interrupted if a sentence ended it or somebody else was seen in the post in between."""
     if sighting.ends:
         return False
     if term.closed:
         return True
     last = term.last_shown()
-    return sighting.shows and last is not None and any(last < day < sighting.day for day in others)
+    return sighting.shows and last is not None and _left_between(sighting.capacity.person, last, sighting.day, shown)
+
+
+def _left_between(person: str, last: date, day: date, shown: _Shown) -> bool:
+    """Whether others held the seat between two days on which a person is shown in it.
+
+    Where two change places back and forth within a year (a paper still names the old mayor, or already the new one),
+    nobody left and came back: their terms overlap.
+    """
+    since, until = bisect_right(shown, last, key=itemgetter(0)), bisect_left(shown, day, key=itemgetter(0))
+    between = [each for each in shown[since:until] if each[1] != person]
+    others = {other for _, other in between}
+    if len(others) != 1:
+        return bool(others)
+    following = day - between[0][0] <= _LAG and any(other in others for _, other in shown[until:])
+    lingering = between[-1][0] - last <= _LAG and any(other in others for _, other in shown[:since])
+    return not (following or lingering)
 
 
 def _tenure(term: _Term) -> Tenure:

@@ -1,0 +1,204 @@
+"""Names shown by where they stand: 副书记方向， and 毛有为、何不凡、常青、程绍武 are persons, whatever else the characters mean.
+
+Behind an office and right before a mark or a verb of events there stands a name; so does each item of a list most of
+whose items can be nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from kg.extract.anchors import Kind
+from kg.extract.names import NameModel
+
+_ITEM = re.compile("[^、]+")
+_LONGEST_OFFICE, _LONGEST_NAME = 9, 4
+_STOPS = "、（(，。；：！？,;:!?“”"
+_BEHIND = frozenset("在就率作致对向与同和及等与陪任当")
+"""Characters that follow a name where neither a mark nor a verb of events does."""
+_BEHIND_WORDS = ("以及", "一行", "同志", "先生", "女士", "当选", "代表")
+_NEVER = frozenset((
+    "单位", "时期", "任期", "班子", "党组", "党委", "党中央", "名单", "资格", "权力", "席位", "军衔", "官邸", "项目", "方面",
+    "方式", "方案", "方法", "任务", "任职", "任上", "任内", "时间", "时候", "高度", "高层", "关系", "关口", "关头", "成员", "成果",
+    "成绩", "白皮书", "风采", "党建", "党员", "党校", "党内", "安全", "连任", "于是", "时代", "年度", "年会", "海外", "国内", "国家",
+    "家庭", "家属", "家中", "华侨", "门户", "任命", "经理", "经费", "车队", "解释", "解读", "明显", "路线", "门口", "广场", "干部",
+    "云平台", "合作", "贺词", "贺信", "贺电", "候选", "权利", "安保", "辛苦", "大使", "文艺", "代理", "解放", "明年", "全国", "公开", "公署", "公章", "公车", "水平", "印章", "印信", "全体", "相关", "万人", "千人", "百人",
+))  # fmt: skip
+"""Words that stand behind an office or in lists and begin like a surname."""
+_NO_NOUN = frozenset("vdpcfmrtuqzy")
+"""First letters of the tags of words that may well stand behind an office: verbs, adverbs, time words."""
+_FREQUENT = -11.5
+_RAREST = -9.0
+"""Log probability of a surname below which a dictionary word is not taken for a name."""
+_RAREST_LISTED = -10.5
+_FEWEST = 3
+"""So many names make a list."""
+_TITLED, _BEFORE_A_VERB, _WITHIN, _AT_THE_END = -8.0, -9.0, -6.0, -7.0
+"""Weights of such names; those between two marks are the surest."""
+_ETHNIC = frozenset(
+    "孟和达来斯琴高勒乌云塔娜那仁图亚巴特尔夫其木格朝鲁额敦包满都拉苏日嘎布仁宝音吉雅腾格扎西多吉丹增次仁旺堆桑珠卓玛尼玛洛桑"
+    "平措罗布边巴顿珠央金阿古丽热提江买合木提艾尔肯努力吐逊依明沙迪克赛哈森别克白力帕提曼孜牙克买买"
+)
+"""Characters that names of Mongols, Tibetans, Uyghurs and Kazakhs are often spelled with."""
+_JOINING = frozenset("和与及同并")
+_ENDS_NONE = frozenset("等和与及说将也为的")
+"""Characters that follow names and hardly end one."""
+_OPENED = re.compile(r"(?:任命|免去|选举|推选|补选|聘任|罢免|撤销|接受)(?P<names>[^为的]{2,60}?)(?=[为的同]|辞去|任)")
+_MADE = re.compile(r"^(?P<names>[^为]{2,30})(?:同志)?(?:为|任)(?=.*?(?:长|任|记|席|员|理|官|书|裁|师|监)$)")
+"""甲、乙为副主任: the items of a list of appointments."""
+
+
+class ListedNames:
+    """Finds such names in a clause."""
+
+    def __init__(
+        self,
+        kinds: Mapping[str, Kind],
+        tags: Mapping[str, str],
+        weights: Mapping[str, float],
+        names: NameModel,
+        titles: Collection[str],
+        is_word: Callable[[str], bool],
+    ) -> None:
+        self._kinds = kinds
+        self._tags = tags
+        self._weights = weights
+        self._names = names
+        self._titles = titles
+        self._is_word = is_word
+
+    def find(self, chars: str) -> Iterator[tuple[int, int, float]]:
+        """Where such a name begins and ends in a clause, and its weight."""
+        yield from self._titled(chars)
+        yield from self._appointed(chars)
+        if "、" in chars:
+            yield from self._in_lists(chars)
+
+    def _titled(self, chars: str) -> Iterator[tuple[int, int, float]]:
+        """Names between an office and a mark or a verb."""
+        for start in range(2, len(chars) - 1):
+            if self._behind_an_office(chars, start):
+                for end, weight in self.behind(chars, start):
+                    yield start, end, weight
+
+    def _appointed(self, chars: str) -> Iterator[tuple[int, int, float]]:
+        """Names between a verb of appointment and 为 or 的, and those before 为 at the beginning of a clause."""
+        for match in (_OPENED.search(chars), _MADE.match(chars)):
+            if match is None:
+                continue
+            for item in _ITEM.finditer(match["names"]):
+                if self._listable(item[0]):
+                    yield match.start("names") + item.start(), match.start("names") + item.end(), _TITLED
+
+    def behind(self, chars: str, start: int) -> Iterator[tuple[int, float]]:
+        """Where such names end that begin here, behind an office, with their weight."""
+        for end in range(start + 2, min(start + _LONGEST_NAME, len(chars)) + 1):
+            stands = self._follows(chars, end)
+            if stands is not None and self._hidden(chars[start:end]):
+                yield end, stands
+
+    def _behind_an_office(self, chars: str, start: int) -> bool:
+        """Whether an office ends here that is not itself the beginning of a longer one (秘书|长)."""
+        for first in range(start - 2, max(start - _LONGEST_OFFICE, 0) - 1, -1):
+            if chars[first:start] in self._titles:
+                return not self._is_word(chars[start - 2 : start + 1]) and not any(
+                    self._kinds.get(chars[begin:end]) is Kind.OFFICE
+                    for begin in range(max(start - _LONGEST_OFFICE, 0), start)
+                    for end in range(start + 1, start + 3)
+                )
+        return False
+
+    def _follows(self, chars: str, end: int) -> float | None:
+        """The weight of a name that ends here, None where it hardly does."""
+        if end == len(chars) or chars[end] in _STOPS:
+            return _TITLED
+        if chars[end] in _BEHIND or chars.startswith(_BEHIND_WORDS, end):
+            return _BEFORE_A_VERB
+        acts = any(self._kinds.get(chars[end : end + length]) is Kind.ACT for length in (2, 3, 4))
+        return _BEFORE_A_VERB if acts else None
+
+    def _hidden(self, name: str) -> bool:
+        """Whether a name is hard to see otherwise: a word as well (方向), begun by a word (边关月), of four characters."""
+        seen = name not in self._weights and name[:2] not in self._weights and len(name) < _LONGEST_NAME
+        return not seen and self._possible(name)
+
+    def _possible(self, name: str) -> bool:
+        """Whether these characters may name a person where one must stand."""
+        if len(name) == _LONGEST_NAME and not self._names.is_compound(name):
+            return all(character in _ETHNIC for character in name)
+        if name[:2] in _NEVER or name in _NEVER or name[0] in _JOINING or self._names.score(name) is None:
+            return False
+        if self._names.surname_weight(name) < _RAREST:
+            return False
+        return not any(self._verbal(word) for word in (name, name[:2]))
+
+    def _verbal(self, word: str) -> bool:
+        frequent = self._weights.get(word, -99.0) > _FREQUENT
+        return frequent and self._tags.get(word, "n")[:1] in _NO_NOUN
+
+    def _in_lists(self, chars: str) -> Iterator[tuple[int, int, float]]:
+        """The items of lists in which most can be nothing but names."""
+        run: list[tuple[int, int]] = []
+        items = [match.span() for match in _ITEM.finditer(chars)]
+        for place, (start, end) in enumerate(items):
+            inner = 0 < place < len(items) - 1
+            if inner and end - start <= _LONGEST_NAME and self._listable(chars[start:end]):
+                run.append((start, end))
+                continue
+            if run:
+                first = items[place - len(run) - 1]
+                yield from self._of_run(chars, run, first, (start, end))
+            run = []
+
+    def _of_run(
+        self, chars: str, run: list[tuple[int, int]], before: tuple[int, int], behind: tuple[int, int]
+    ) -> Iterator[tuple[int, int, float]]:
+        """The items of a run of likely names, with the end of the item before it and the beginning of the one behind."""
+        unlike = sum(not self._is_word(chars[start:end]) for start, end in run)
+        if 2 * unlike < len(run):
+            return
+        last = self._beginning(chars, *behind)
+        first = self._ending(chars, *before)
+        if len(run) + bool(last) + bool(first) < _FEWEST:
+            return
+        for start, end in run:
+            yield start, end, _WITHIN
+        yield from last
+        yield from first
+
+    def _beginning(self, chars: str, start: int, stop: int) -> list[tuple[int, int, float]]:
+        """Names at the beginning of the item behind a run: 、田野出席会议."""
+        ends = range(start + 2, min(start + _LONGEST_NAME, stop) + 1)
+        return [
+            (start, end, _AT_THE_END)
+            for end in ends
+            if self._follows(chars, end) is not None
+            and chars[end - 1] not in _ENDS_NONE
+            and self._listable(chars[start:end])
+        ]
+
+    def _ending(self, chars: str, begin: int, stop: int) -> list[tuple[int, int, float]]:
+        """Names at the end of the item before a run, behind an office: 市领导向前进、."""
+        starts = range(max(begin, stop - _LONGEST_NAME), stop - 1)
+        return [
+            (start, stop, _AT_THE_END)
+            for start in starts
+            if self._listable(chars[start:stop]) and (start == begin or self._kinds_end(chars, start))
+        ]
+
+    def _kinds_end(self, chars: str, start: int) -> bool:
+        """Whether any office ends here."""
+        return any(
+            self._kinds.get(chars[first:start]) is Kind.OFFICE
+            for first in range(start - 2, max(start - _LONGEST_OFFICE, 0) - 1, -1)
+        )
+
+    def _listable(self, name: str) -> bool:
+        """Whether characters between two marks may name a person, in a list of others."""
+        if len(name) < 2:
+            return False
+        if len(name) == _LONGEST_NAME and not self._names.is_compound(name):
+            return all(character in _ETHNIC for character in name)
+        known = self._names.score(name) is not None and self._names.surname_weight(name) > _RAREST_LISTED
+        return known and name not in _NEVER and name[:2] not in _NEVER and name[-1] not in _JOINING

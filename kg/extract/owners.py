@@ -1,0 +1,114 @@
+"""The body that a title leaves unsaid: 市法院院长甲介绍情况，副院长乙陪同; 来到附属医院，院长丙汇报; 到临河镇，镇党委书记丁.
+
+A walk over one sentence carries a body only as far as the chain of titles goes. What is meant beyond it the story has
+said before: the office of which this one is the deputy, the nearest body of the kind that has such an office, the
+nearest place of that level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract.anchors import LEVELS, Kind
+from kg.extract.memberships import Holding, Reading
+from kg.extract.posts import Force, Title
+from kg.lexicon import Lexicon
+
+_DEPENDENT = frozenset(("秘书长", "副秘书长", "委员", "党组成员", "党组书记", "纪检组长", "党委委员", "班子成员", "总工程师"))
+"""Offices that stand beside the head of the same body."""
+_HEADS = frozenset(("主任", "主席", "院长", "检察长", "书记", "局长", "厅长", "会长", "理事长", "部长", "校长", "总经理", "董事长"))
+_PARTY = (
+    "公司", "集团", "大学", "学院", "学校", "中学", "小学", "医院", "银行", "厂", "局", "村", "社区", "镇", "乡", "街道", "研究院", "支队",
+    "总队", "农场", "林场", "矿", "团", "企业", "合作社",
+)  # fmt: skip
+"""Bodies that have a Party committee or branch of their own."""
+_DEPTH = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "地": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街": 4, "村": 5, "社": 5}
+"""How deep a level lies; what a paper calls 县 or 镇 without a name is one of those named before."""
+_BACK = 3
+"""So many sentences back a body is still meant."""
+
+
+class Owners:
+    """What an article has named so far, sentence by sentence."""
+
+    def __init__(self, lexicon: Lexicon, home: Force) -> None:
+        self._lexicon = lexicon
+        self._depth = _DEPTH.get(home.level[:1], 9)
+        self._bodies: list[tuple[int, str]] = []
+        self._places: list[tuple[int, str]] = []
+        self._heads: list[tuple[int, str, str]] = []
+        self._sentence = 0
+
+    def settle(self, reading: Reading) -> Reading:
+        """The reading with the bodies filled in that its titles leave unsaid."""
+        self._sentence += 1
+        named = sorted(
+            [(body.end, "body", body.text) for body in reading.bodies if not body.bare]
+            + [(token.end, "place", token.text) for token in reading.tokens if token.kind is Kind.PLACE]
+        )
+        settled: list[Holding] = []
+        for holding in sorted(reading.holdings, key=lambda each: each.title.start):
+            while named and named[0][0] <= holding.title.start:
+                self._note(*named.pop(0)[1:])
+            title = self._settled(holding.title)
+            settled.append(replace(holding, title=title))
+            if title.body:
+                self._heads.append((self._sentence, title.role, title.base or title.body))
+        for _, kind, text in named:
+            self._note(kind, text)
+        order = {id(holding): place for place, holding in enumerate(reading.holdings)}
+        ranked = sorted(zip(sorted(reading.holdings, key=lambda e: e.title.start), settled, strict=True), key=lambda pair: order[id(pair[0])])
+        return replace(reading, holdings=tuple(holding for _, holding in ranked))
+
+    def _note(self, kind: str, text: str) -> None:
+        (self._bodies if kind == "body" else self._places).append((self._sentence, text))
+
+    def _settled(self, title: Title) -> Title:
+        if not title.body:
+            body = self._beside_a_head(title) or self._of_kind(title)
+            return replace(title, body=body, base=body) if body else title
+        if title.place or title.printed_body or title.body[0] not in _DEPTH or title.body[0] not in (*LEVELS, "街", "村", "社"):
+            return self._placed(title) if title.printed_body and title.body == title.printed_body else title
+        return self._placed(title)
+
+    def _placed(self, title: Title) -> Title:
+        """镇党委 and 县人民政府 in the paper of a city: of the nearest town or county named before."""
+        level = "街道" if title.body.startswith("街道") else "社区" if title.body.startswith("社区") else title.body[0]
+        if _DEPTH.get(level[0], 0) <= self._depth or not title.body.startswith(level):
+            return title
+        for since, text in reversed(self._places + self._bodies if level in ("村", "社区") else self._places):
+            if self._sentence - since <= _BACK and text.endswith(level) and len(text) > len(level):
+                return replace(title, body=text + title.body.removeprefix(level), base=text + title.base.removeprefix(level))
+        return title
+
+    def _beside_a_head(self, title: Title) -> str:
+        """The body of the office that this one stands beside, in this sentence or the one before: 院长 … 副院长."""
+        head = title.role.removeprefix("常务").removeprefix("副")
+        for since, role, body in reversed(self._heads):
+            if self._sentence - since > 1:
+                break
+            deputy = head != title.role and role.removeprefix("常务").removeprefix("副") == head
+            if deputy or (title.role in _DEPENDENT and role in _HEADS):
+                return body
+        return ""
+
+    def _of_kind(self, title: Title) -> str:
+        """The nearest body of the kind that has such an office."""
+        rule = title.office.body
+        if rule.startswith("+"):
+            kinds: Sequence[str] = _PARTY
+        elif rule:
+            return ""
+        else:
+            kinds = self._kinds(title.role)
+        if not kinds:
+            return ""
+        for since, text in reversed(self._bodies):
+            if self._sentence - since <= _BACK and text.endswith(tuple(kinds)):
+                return text + rule.removeprefix("+") if rule else text
+        return ""
+
+    def _kinds(self, role: str) -> tuple[str, ...]:
+        owners: Mapping[str, tuple[str, ...]] = self._lexicon.owners
+        return next((bodies for ending, bodies in owners.items() if role.endswith(ending)), ())
