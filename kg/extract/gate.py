@@ -19,6 +19,18 @@ _ADDRESS = re.compile("同志|先生|女士")
 _LIKELY, _TORN = -27.0, -21.0
 """Log probability above which characters may be a name; higher where they may as well be words."""
 _CLOSELY = frozenset((Kind.ACT, Kind.OCCASION, Kind.STATE, Kind.WORD))
+_OWNERS = frozenset((Kind.BODY, Kind.ENDING, Kind.PLACE))
+"""What may be the body of a title that names none, in another clause of its sentence."""
+_BREAKS = ("", "；", ";", "：", ":")
+_HEADING = 5
+"""A clause so short before a title may be the name it belongs to: 况某某，某矿队长."""
+_PROFILES = ("，男", "，女", ",男", ",女")
+_PROFILES = ("，男", "，女", ",男", ",女")
+_COMMAS, _BREAKS = ("，", ","), ("", "；", ";", "：", ":")
+_HEADING = 5
+"""A clause so short before a title may be the name it belongs to: 况某某，某矿队长."""
+_KINDS_OF_BODY = re.compile("公司|集团|医院|大学|学院|中学|小学|学校|法院|检察院|银行|社区|村|镇|乡|街道|县|区|局|厂|团|支队|协会|研究院|馆")
+"""What may be the body of a title that names none, in another clause of its sentence."""
 _TELLING = frozenset(("tell", "quote"))
 """Verbs that add something only where a person is known already."""
 _REMEMBERED = 200_000
@@ -121,12 +133,16 @@ class Gate:
     def looks(self, chars: str, found: Found, book: Collection[str]) -> Callable[[int, int], Look]:
         """How closely to look at each clause of a sentence: for names beside a title, a known name or a likely one."""
 
+        titled = bool(found.titles)
+
         def look(start: int, end: int) -> Look:
             for title in found.titles:
                 if start <= title < end:
                     return Look.NAMES
             clause = chars[start:end]
-            if "·" in clause or "•" in clause:
+            if "·" in clause or "•" in clause or (titled and "、" in clause) or chars[end : end + 2] in _PROFILES:
+                return Look.NAMES
+            if titled and end - start < _HEADING and chars[end : end + 1] in _COMMAS and chars[start - 1 : start] in _BREAKS:
                 return Look.NAMES
             for name in book:
                 if name in clause:
@@ -136,6 +152,8 @@ class Gate:
             for word in found.closely:
                 if start <= word < end:
                     return Look.WORDS
+            if titled and _KINDS_OF_BODY.search(clause):
+                return Look.WORDS
             return Look.NOTHING
 
         return look

@@ -25,6 +25,8 @@ _CLAUSE = re.compile(f"[{_CLAUSE_MARKS}]+|[^{_CLAUSE_MARKS}]+")
 _NUMBER = re.compile(r"[0-9０-９.．%％]+|[A-Za-zＡ-Ｚａ-ｚ]+")
 _DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+")
 _DOTS = frozenset("·•・‧")
+_TAKES = frozenset("任")
+"""任 behind a name is the verb: 靳某任崇文镇党委书记."""
 _PARTICLES = frozenset("和与及同等就向为将在对说的了是也已各")
 """Characters that stand before or behind a name with ·, hardly ever in one."""
 _FUNCTION_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "f", "y", "m", "q"))
@@ -48,6 +50,7 @@ _MEASURE = -4.0
 _OFTEN, _OVERREACH = -9.5, -2.5
 _RARE_SURNAME, _PARTICLE, _WORDLIKE, _TORN = -7.0, -5.0, -6.0, -2.5
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
+_BITTEN = -5.0
 _UNSUITED = -4.0
 """What it costs a name with · to stand behind a verb or any other word than an office or a name."""
 _STRANGE = -6.0
@@ -182,6 +185,12 @@ class Lattice:
         self._longer = _longer(words.weights, anchors.words)
         self._at = _Words(self._entries, frozenset(three[:2] for three in self._longer))
         self._candidates = _Candidates(self._named)
+        self._bitten = frozenset(
+            word
+            for word, tag in words.tags.items()
+            if len(word) == 2 and (tag[:1] in ("v", "d", "p") or self._kinds.get(word) is Kind.ACT)
+        )
+        """words of two characters whose first is no end of a name: 路平|一同, 陆地|担任"""
 
     # ── the best path ──
 
@@ -252,7 +261,7 @@ class Lattice:
         known, dotted = self._known_names(chars, book), self._dotted_names(chars)
         initials, compound, spelling = self._names.initials, self._names.compound, self._names.transliterations
         titled = _OF_STATES.search(chars) is not None
-        at, lengths_of, named_at = self._at, self._longer, self._candidates
+        at, lengths_of, named_at, bitten = self._at, self._longer, self._candidates, self._bitten
         for start in range(length):
             cell = 8 * start
             p, officed, named, s, joined, f, w, t = scores[cell : cell + 8]
@@ -304,13 +313,18 @@ class Lattice:
             first = chars[start]
             candidates: tuple[tuple[int, float], ...] = ()
             if first in initials:
-                candidates = named_at[chars[start : start + (4 if first in compound else 3)]]
+                candidates = tuple(
+                    (size, weight + _BITTEN if chars[start + size - 1 : start + size + 1] in bitten else weight)
+                    for size, weight in named_at[chars[start : start + (4 if first in compound else 3)]]
+                )
             if first in spelling:
                 behind_title = officed > _NONE or s > _NONE or joined > _NONE or t > _NONE
                 if titled or behind_title:
                     candidates = (*candidates, *self._foreign(chars, start, behind_title))
             if candidates:
                 prior, before = _prior(p, officed, named, s, joined, f, w, t)
+                if before == _N and first in _TAKES:
+                    prior += _TORN_JOIN
                 _reach(scores, back, cell, prior, before, candidates)
         return self._backwards(chars, base, scores, back)
 
@@ -478,7 +492,7 @@ class Lattice:
     def _overreach(self, last: str) -> float:
         """What it costs that a name ends with a character which mostly is a verb or particle and seldom a name: 刘冰出."""
         if last in _JOINING or last == "等":
-            return 2 * _OVERREACH
+            return 4 * _OVERREACH
         often = self._words.weights.get(last, UNKNOWN) > _OFTEN
         return _OVERREACH if often and self._words.tags[last] in _VERBAL_TAGS and self._names.seldom_ends(last) else 0.0
 
@@ -532,6 +546,8 @@ def _follows(kind: Kind, text: str, tag: str) -> float:
     if kind is Kind.WORD:
         if text in _ADDRESS:
             return 3.0
+        if text[0] == "任" and len(text) > 1 and tag == "ns":
+            return _TORN_JOIN
         if tag in ("p", "d", "c", "v", "vd"):
             return 1.0
         if len(text) == 1 and tag in ("m", "q"):

@@ -9,26 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
+from ahocorasick_rs import AhoCorasick
+
 from kg.extract.anchors import Kind
 from kg.extract.names import NameModel
 
 _ITEM = re.compile("[^、]+")
-_LONGEST_OFFICE, _LONGEST_NAME = 9, 4
+_LONGEST_OFFICE, _LONGEST_NAME, _LONGEST_SPELLED = 9, 4, 6
 _STOPS = "、（(，。；：！？,;:!?“”"
-_BEHIND = frozenset("在就率作致对向与同和及等与陪任当")
+_BEHIND = frozenset("在就率作致对向与同和及等与陪任当为")
 """Characters that follow a name where neither a mark nor a verb of events does."""
-_BEHIND_WORDS = ("以及", "一行", "同志", "先生", "女士", "当选", "代表")
+_BEHIND_WORDS = ("一同", "一起", "先后", "分别", "依次", "共同", "专程", "应邀", "以及", "一行", "同志", "先生", "女士", "当选", "代表")
 _NEVER = frozenset((
     "单位", "时期", "任期", "班子", "党组", "党委", "党中央", "名单", "资格", "权力", "席位", "军衔", "官邸", "项目", "方面",
     "方式", "方案", "方法", "任务", "任职", "任上", "任内", "时间", "时候", "高度", "高层", "关系", "关口", "关头", "成员", "成果",
-    "成绩", "白皮书", "风采", "党建", "党员", "党校", "党内", "安全", "连任", "于是", "时代", "年度", "年会", "海外", "国内", "国家",
+    "成绩", "白皮书", "风采", "党建", "党员", "党校", "党内", "安全", "连任", "时代", "年度", "年会", "海外", "国内", "国家",
     "家庭", "家属", "家中", "华侨", "门户", "任命", "经理", "经费", "车队", "解释", "解读", "明显", "路线", "门口", "广场", "干部",
     "云平台", "合作", "贺词", "贺信", "贺电", "候选", "权利", "安保", "辛苦", "大使", "文艺", "代理", "解放", "明年", "全国", "公开", "公署", "公章", "公车", "水平", "印章", "印信", "全体", "相关", "万人", "千人", "百人",
 ))  # fmt: skip
 """Words that stand behind an office or in lists and begin like a surname."""
 _NO_NOUN = frozenset("vdpcfmrtuqzy")
 """First letters of the tags of words that may well stand behind an office: verbs, adverbs, time words."""
-_FREQUENT = -11.5
+_FREQUENT, _COMMON = -11.5, -9.5
 _RAREST = -9.0
 """Log probability of a surname below which a dictionary word is not taken for a name."""
 _RAREST_LISTED = -10.5
@@ -38,14 +40,18 @@ _TITLED, _BEFORE_A_VERB, _WITHIN, _AT_THE_END = -8.0, -9.0, -6.0, -7.0
 """Weights of such names; those between two marks are the surest."""
 _ETHNIC = frozenset(
     "孟和达来斯琴高勒乌云塔娜那仁图亚巴特尔夫其木格朝鲁额敦包满都拉苏日嘎布仁宝音吉雅腾格扎西多吉丹增次仁旺堆桑珠卓玛尼玛洛桑"
-    "平措罗布边巴顿珠央金阿古丽热提江买合木提艾尔肯努力吐逊依明沙迪克赛哈森别克白力帕提曼孜牙克买买"
+    "平措罗布边巴顿珠央金阿古丽热提江买合木提艾尔肯努力吐逊依明沙迪克赛哈森别克白力帕提曼孜牙克买买敖登日宝德白音阿敏"
 )
 """Characters that names of Mongols, Tibetans, Uyghurs and Kazakhs are often spelled with."""
 _JOINING = frozenset("和与及同并")
+_NO_SURNAMES = frozenset("是有从应让以可会把被将在不了的")
 _ENDS_NONE = frozenset("等和与及说将也为的")
 """Characters that follow names and hardly end one."""
 _OPENED = re.compile(r"(?:任命|免去|选举|推选|补选|聘任|罢免|撤销|接受)(?P<names>[^为的]{2,60}?)(?=[为的同]|辞去|任)")
-_MADE = re.compile(r"^(?P<names>[^为]{2,30})(?:同志)?(?:为|任)(?=.*?(?:长|任|记|席|员|理|官|书|裁|师|监)$)")
+_MADE = re.compile(
+    r"^(?:决定|聘任|聘请)?(?P<names>.{2,30}?)(?:同志)?(?:为|任)(?=[^为]*(?:长|任|记|席|员|理|官|书|裁|师|监)(?:[（(][^（()）]*[）)])?$)"
+)
+_RELIEVED = re.compile(r"^(?P<names>[^的]{2,30}?)(?:同志)?(?:[（(][^（()）]*[）)])?的(?=.{2,40}职务$)")
 """甲、乙为副主任: the items of a list of appointments."""
 
 
@@ -66,36 +72,47 @@ class ListedNames:
         self._weights = weights
         self._names = names
         self._titles = titles
+        self._offices = AhoCorasick(sorted(title for title in titles if 1 < len(title) <= _LONGEST_OFFICE))
         self._is_word = is_word
 
     def find(self, chars: str) -> Iterator[tuple[int, int, float]]:
         """Where such a name begins and ends in a clause, and its weight."""
         yield from self._titled(chars)
         yield from self._appointed(chars)
+        if len(chars) < _LONGEST_NAME and self._listable(chars):
+            yield 0, len(chars), _TITLED
         if "、" in chars:
             yield from self._in_lists(chars)
 
     def _titled(self, chars: str) -> Iterator[tuple[int, int, float]]:
         """Names between an office and a mark or a verb."""
-        for start in range(2, len(chars) - 1):
-            if self._behind_an_office(chars, start):
+        ends = {end for _, _, end in self._offices.find_matches_as_indexes(chars, overlapping=True)}
+        for start in sorted(ends):
+            if start < len(chars) - 1 and self._behind_an_office(chars, start):
                 for end, weight in self.behind(chars, start):
                     yield start, end, weight
 
     def _appointed(self, chars: str) -> Iterator[tuple[int, int, float]]:
         """Names between a verb of appointment and 为 or 的, and those before 为 at the beginning of a clause."""
-        for match in (_OPENED.search(chars), _MADE.match(chars)):
+        for match in (_OPENED.search(chars), _MADE.match(chars), _RELIEVED.match(chars)):
             if match is None:
                 continue
             for item in _ITEM.finditer(match["names"]):
-                if self._listable(item[0]):
+                if self._listable(item[0]) or self._spelled(item[0]):
                     yield match.start("names") + item.start(), match.start("names") + item.end(), _TITLED
 
     def behind(self, chars: str, start: int) -> Iterator[tuple[int, float]]:
         """Where such names end that begin here, behind an office, with their weight."""
-        for end in range(start + 2, min(start + _LONGEST_NAME, len(chars)) + 1):
+        for end in range(start + 2, min(start + _LONGEST_SPELLED, len(chars)) + 1):
             stands = self._follows(chars, end)
-            if stands is not None and self._hidden(chars[start:end]):
+            name = chars[start:end]
+            if end < len(chars) and self._verbal(chars[end - 1 : end + 1]):
+                continue
+            if stands is None:
+                continue
+            if self._hidden(name) if end - start <= _LONGEST_NAME else self._spelled(name):
+                yield end, stands
+            elif stands == _TITLED and end - start < _LONGEST_NAME and self._of_syllables(name):
                 yield end, stands
 
     def _behind_an_office(self, chars: str, start: int) -> bool:
@@ -120,18 +137,31 @@ class ListedNames:
 
     def _hidden(self, name: str) -> bool:
         """Whether a name is hard to see otherwise: a word as well (方向), begun by a word (边关月), of four characters."""
-        seen = name not in self._weights and name[:2] not in self._weights and len(name) < _LONGEST_NAME
+        pieces = (name, name[:2], name[-2:])
+        ends_oddly = name[-1] in _JOINING or name[-1] in _ENDS_NONE
+        seen = len(name) < _LONGEST_NAME and not ends_oddly and not any(piece in self._weights for piece in pieces)
         return not seen and self._possible(name)
 
     def _possible(self, name: str) -> bool:
         """Whether these characters may name a person where one must stand."""
         if len(name) == _LONGEST_NAME and not self._names.is_compound(name):
-            return all(character in _ETHNIC for character in name)
+            return self._spelled(name)
         if name[:2] in _NEVER or name in _NEVER or name[0] in _JOINING or self._names.score(name) is None:
             return False
-        if self._names.surname_weight(name) < _RAREST:
+        if name[0] in _NO_SURNAMES or self._names.surname_weight(name) < (_RAREST if len(name) < 3 else _RAREST_LISTED):
             return False
-        return not any(self._verbal(word) for word in (name, name[:2]))
+        if self._verbal(name):
+            return False
+        return len(name) == 2 or self._weights.get(name[:2], -99.0) < _COMMON or not self._verbal(name[:2])
+
+    def _spelled(self, name: str) -> bool:
+        """Whether a longer stretch spells a name of another language of China (敖登格日勒, 那仁满都拉)."""
+        return 3 < len(name) < 7 and all(character in _ETHNIC for character in name)
+
+    def _of_syllables(self, name: str) -> bool:
+        """Whether two or three characters can be a name of another language of China and no word (旺堆)."""
+        known = name in self._weights or name in self._kinds
+        return not known and all(character in _ETHNIC for character in name)
 
     def _verbal(self, word: str) -> bool:
         frequent = self._weights.get(word, -99.0) > _FREQUENT
@@ -199,6 +229,6 @@ class ListedNames:
         if len(name) < 2:
             return False
         if len(name) == _LONGEST_NAME and not self._names.is_compound(name):
-            return all(character in _ETHNIC for character in name)
+            return self._spelled(name)
         known = self._names.score(name) is not None and self._names.surname_weight(name) > _RAREST_LISTED
         return known and name not in _NEVER and name[:2] not in _NEVER and name[-1] not in _JOINING

@@ -15,18 +15,25 @@ from kg.extract.lattice import Token
 from kg.extract.names import NameModel
 from kg.extract.organizations import BodySpan, body_spans
 from kg.extract.posts import TRADE, Force, Title, TitleReader, owner_ends, place_before
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, Office
 from kg.lexicon.acts import Change
 from kg.records import Says
 
 _JOINING = frozenset(("和", "与", "及", "以及", "同"))
 _ADDRESS = frozenset(("同志", "先生", "女士"))
+_LEADERS = re.compile(
+    r"(?P<place>[一-鿿]{2,6}?[省市县区州盟旗])?(?P<level>[省市县区州盟旗])?(?:[三四五六]大班子|[三四五六]套班子|党政)?领导(?:班子成员|同志|干部)?"
+)
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
 _TAKING = frozenset(("任", "担任", "兼任"))
 """Verbs of holding that tell of an appointment where one is decided."""
 _DECIDING = frozenset(("决定", "研究决定", "讨论决定", "批准", "同意", "任前公示", "通知"))
+_DECIDED = re.compile("(?:决定|批准|同意|通知)[^。；]{0,6}[：:]$")
 _BEHIND_NAMES = frozenset(("等", "当选", "代表", "任", "出任", "当选为", "不再担任", "接任"))
 """Words that stand behind a name at the start of a clause, besides the verbs of events."""
+_PROFILE = re.compile("男|女|[一-鿿]{1,4}族|19[0-9]{2}|生于")
+"""What follows a name that heads a short life: 某某，男，1974年8月生."""
+_CAREER = frozenset(("曾任", "历任", "曾担任", "先后任", "先后担任", "历任过", "曾先后担任", "曾先后任"))
 _CARRYING = frozenset("，,；; ")
 _OUR_STATE = "中华人民共和国"
 _LIKELY, _LIKELY_SHORT = -24.0, -17.5
@@ -39,6 +46,8 @@ _RELATIVE = frozenset(("特使", "夫人", "代表", "助理", "发言人", "秘
 _GAP = re.compile(r"(?:同志)?(?:[（(][^（()）]{1,12}[)）])?的?")
 _WIDE = 8
 _END = 1 << 62
+_NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
+"""Looked up once here, since every word asks for them."""
 LISTED = ("verb-title", "name-title")
 """The rules that read the items of a list of appointments."""
 _AND = frozenset(("兼", "兼任"))
@@ -93,14 +102,17 @@ class _Chain:
     """whether the title that `says` was said of has found its name: it does not reach the next title"""
     queue: list[NameSpan] = field(default_factory=list)
     """persons of a list who wait for a title of their own each"""
+    closed: Force | None = None
+    """what was in force when the chain was closed last"""
 
     def close(self) -> None:
         """A word that belongs to no chain: nothing is carried past it but the state spoken of."""
-        self.waiting = []
+        if self.waiting:
+            self.waiting = []
         self.shared = ()
         self.says = None
-        if self.force is not self.home:
-            self.force = replace(self.home, state=self.force.state) if self.force.state else self.home
+        if self.force is not self.home and self.force is not self.closed:
+            self.force = self.closed = replace(self.home, state=self.force.state) if self.force.state else self.home
 
 
 class MembershipReader:
@@ -114,14 +126,19 @@ class MembershipReader:
         changes: Mapping[str, Change] = lexicon.changes
         self._changes = changes
         self._prefixes = lexicon.prefixes
+        self.carrying = frozenset((*_AND, *_CARRYING, *_JOINING, *changes, *filter(self.former, lexicon.prefixes)))
+        """words that close no chain by themselves"""
 
     def read(self, tokens: tuple[Token, ...], home: Force, mode: Says | None = None) -> Reading:
         """Everything the sentence says of persons and posts; `home` is what a bare 市 or 省 means here.
 
         `mode` is what a list of appointments or removals said last before this sentence (任命：甲为…；乙为…), if one did.
         """
-        bodies = body_spans(tokens)
-        return _Walk(self, tokens, bodies, home, mode).go()
+        walk = _Walk(self, tokens, body_spans(tokens), home, mode)
+        for token in tokens:
+            if token.kind is _NAME:
+                return walk.go()
+        return walk.stay()
 
     def title(self, tokens: Sequence[Token], index: int, bodies: Sequence[BodySpan], force: Force) -> Title:
         """The title whose office stands at `index`."""
@@ -134,6 +151,10 @@ class MembershipReader:
         office = self._offices.get("国务院" + title.office.name)
         body = office.body if office is not None else title.office.body.removeprefix("STATE")
         return replace(title, body=body, base=body) if body else title
+
+    def office(self, name: str) -> Office | None:
+        """The office of this name."""
+        return self._offices.get(name)
 
     def is_chinese(self, person: str) -> bool:
         """Whether a name is a surname and a given name of China."""
@@ -172,16 +193,17 @@ class _Walk:
         self.chain = _Chain(home, home)
         self.names: list[NameSpan] = []
         self.holdings: list[Holding] = []
-        self.index_by_end = {token.end: index for index, token in enumerate(tokens)}
+        self.index_by_end: dict[int, int] = {}
         self.mode = mode
-        self.linked = self._linked()
+        self.linked: frozenset[int] = frozenset()
 
     def _linked(self) -> frozenset[int]:
         """Indices of tokens that lie inside the body or place of a title, so that they end no chain."""
         starts = {body.end: body.start for body in self.bodies}
         linked: set[int] = set()
+        office = Kind.OFFICE
         for index, token in enumerate(self.tokens):
-            if token.kind is not Kind.OFFICE:
+            if token.kind is not office:
                 continue
             back = index - 1
             while back >= 0 and self.tokens[back].kind is Kind.PREFIX:
@@ -201,14 +223,20 @@ class _Walk:
             index -= 1
             yield index
 
+    def stay(self) -> Reading:
+        """What a sentence says that names nobody: nothing but what goes on in the next."""
+        return Reading(self.tokens, self.bodies, (), (), self._list_goes_on())
+
     def go(self) -> Reading:
-        inside = {token.start for token in self.tokens if any(b.start <= token.start < b.end for b in self.bodies)}
+        """What a sentence says that names somebody."""
+        self.index_by_end = {token.end: index for index, token in enumerate(self.tokens)}
+        self.linked = self._linked()
+        office = Kind.OFFICE
         for index, token in enumerate(self.tokens):
-            if token.kind is Kind.NAME and token.start in inside:
-                self._other(index, token)
-            elif token.kind is Kind.NAME:
+            kind = token.kind
+            if kind is _NAME and not any(body.start <= token.start < body.end for body in self.bodies):
                 self._name(index, token)
-            elif token.kind is Kind.OFFICE and not self._on_behalf(index):
+            elif kind is office and not self._on_behalf(index):
                 self._office(index)
             else:
                 self._other(index, token)
@@ -216,19 +244,27 @@ class _Walk:
 
     def _list_goes_on(self) -> Says | None:
         """What a list of appointments says for the next sentence: if this one opened it, or holds an item of it."""
-        changes = [change for token in self.tokens if (change := self.reader.change(token.text)) is not None]
+        known = self.reader.carrying
+        changes = [
+            change
+            for token in self.tokens
+            if token.text in known and (change := self.reader.change(token.text)) is not None
+        ]
         items = any(holding.rule in LISTED for holding in self.holdings)
+        taken = any(token.text in _TAKING for token in self.tokens) and self.mode in (Says.APPOINTED, Says.REMOVED)
+        if items and taken:
+            return self.mode
         if any(change.by_object for change in changes) or items:
             return self._opened(_END)
-        decided = any(token.text in _DECIDING for token in self.tokens[-4:])
-        return Says.APPOINTED if decided and self.tokens[-1].text in "：:" else None
+        decided = _DECIDED.search("".join(token.text for token in self.tokens[-6:]))
+        return Says.APPOINTED if decided else None
 
     # ── names ──
 
     def _name(self, index: int, token: Token) -> None:
         chain = self.chain
         before = self.tokens[index - 1] if index else None
-        titled = bool(chain.waiting) and before is not None and before.kind is Kind.OFFICE
+        titled = bool(chain.waiting) and before is not None and chain.waiting[-1].end == before.end
         if titled and all(title.office.rank >= TRADE for title in chain.waiting) and not self.reader.likely(token.text):
             titled = False
         listed = before is not None and token.after in ("S", "J") and self.names and self.names[-1].sure
@@ -260,12 +296,16 @@ class _Walk:
         if index and self.tokens[index - 1].text in self.reader.introductions:
             return True
         following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+        if following in "，,（(" and index == 0 and index + 2 < len(self.tokens) and _PROFILE.match(self.tokens[index + 2].text):
+            return True
         listed = self.mode is not None and index == 0 and following in ("为", "的", "（", "(")
         return listed or (following in _ADDRESS and len(self.tokens[index].text) > 1)
 
     def _speaks(self, index: int) -> bool:
         """At the start of a clause and before a verb of events, alone (of three characters or more) or in a list."""
-        if self.tokens[index].after != "P" or (index and self.tokens[index - 1].kind is not Kind.MARK):
+        before = self.tokens[index - 1] if index else None
+        led = before is not None and before.text in ("以及", "及", "有")
+        if not led and (self.tokens[index].after != "P" or (before is not None and before.kind is not Kind.MARK)):
             return False
         names, here = 0, index
         while here < len(self.tokens) and self.tokens[here].kind is Kind.NAME:
@@ -310,8 +350,12 @@ class _Walk:
             chain.force = replace(chain.force, state="")
         if self._behind_a_name(index, title):
             return
-        if self._by_verb(index, title) or self._goes_on(index, title):
+        if self._by_verb(index, title) or self._goes_on(index, title) or self._in_career(index, title):
             return
+        if self._heads_a_line(index, title):
+            return
+        if chain.waiting and chain.waiting[-1].says is Says.FORMER and title.says is Says.HOLDS and self._joined(title):
+            title = replace(title, says=Says.FORMER)
         chain.waiting.append(title)
 
     def _behind_a_name(self, index: int, title: Title) -> bool:
@@ -355,7 +399,7 @@ class _Walk:
         """任命甲为某委员会委员、审判员: the second title of a list is the same person's."""
         at = self.index_by_end.get(title.start)
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        if at is None or self.tokens[at].kind is not Kind.LIST or not self.holdings:
+        if at is None or not self.holdings or not (self.tokens[at].kind is Kind.LIST or self.tokens[at].text in _AND):
             return False
         last = self.holdings[-1]
         if last.rule not in LISTED or last.end != self.tokens[at].start:
@@ -366,6 +410,65 @@ class _Walk:
             name = self.chain.queue.pop(0)
             last = replace(last, person=name.name, start=name.start)
         self.holdings.append(replace(last, title=title, end=title.end))
+        return True
+
+    def _heads_a_line(self, index: int, title: Title) -> bool:
+        """况某某，某煤矿队长；: a name alone, a comma, and a title that ends its part of the list."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        last = self.holdings[-1] if self.holdings else None
+        at = self.index_by_end.get(title.start)
+        if at is None or (following is not None and following.text not in "；;。、，," and following.kind is not Kind.LIST):
+            return False
+        if last is not None and last.rule == "name-comma-title" and self.tokens[at].kind is Kind.LIST and last.end == self.tokens[at].start:
+            self.holdings.append(replace(last, title=title, end=title.end))
+            return True
+        if following is not None and following.text in "，,":
+            return False
+        name = self._alone_before(at)
+        if name is None:
+            return False
+        self.names = [replace(each, sure=True) if each == name else each for each in self.names]
+        self.holdings.append(Holding(name.name, title, title.says, "name-comma-title", name.start, title.end))
+        return True
+
+    def _alone_before(self, at: int) -> NameSpan | None:
+        """The name that stands alone before the comma at `at`, brackets behind it aside."""
+        if self.tokens[at].text not in "，,":
+            return None
+        at -= 1
+        if at >= 0 and self.tokens[at].text in "）)":
+            while at >= 0 and self.tokens[at].text not in "（(":
+                at -= 1
+            at -= 1
+        if at < 0 or self.tokens[at].kind is not Kind.NAME or (at and self.tokens[at - 1].text not in "；;：:。"):
+            return None
+        return next((name for name in self.names if name.start == self.tokens[at].start), None)
+
+    def _joined(self, title: Title) -> bool:
+        """Whether only 、 stands between the last title of the chain and this one: 原党组书记、局长."""
+        at = self.index_by_end.get(title.start)
+        return at is not None and self.tokens[at].kind is Kind.LIST and self.chain.waiting[-1].end == self.tokens[at].start
+
+    def _in_career(self, index: int, title: Title) -> bool:
+        """曾任甲县县长、乙县县委书记，丙市副市长: every title up to the next verb is the same person's."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is not None and following.kind is Kind.NAME:
+            return False
+        at = self.index_by_end.get(title.start)
+        while at is not None and at >= 0:
+            token = self.tokens[at]
+            if token.text in _CAREER:
+                break
+            if token.text in "。；;" or self.reader.change(token.text) is not None or token.kind is Kind.ACT:
+                return False
+            at -= 1
+        if at is None or at < 0:
+            return False
+        subject = self._subject(self.tokens[at].start)
+        if subject is None:
+            return False
+        self.names = [replace(name, sure=True) if name == subject else name for name in self.names]
+        self.holdings.append(Holding(subject.name, title, Says.FORMER, "verb-title", subject.start, title.end))
         return True
 
     def _owner(self, title: Title) -> tuple[NameSpan | None, Says | None]:
@@ -438,7 +541,9 @@ class _Walk:
         if subject is None:
             return False
         if change is not None and not change.by_object and change.says is not None:
-            says = Says.APPOINTED if verb.text in _TAKING and self._decided(subject, verb) else change.says
+            says = change.says
+            if verb.text in _TAKING:
+                says = self._taking(subject, position, verb)
         elif verb.text == "为" and (opener := self._opened(verb.start) or self._named_head(subject)) is not None:
             says = opener
         else:
@@ -459,6 +564,13 @@ class _Walk:
             found.insert(0, name)
         return found
 
+    def _taking(self, subject: NameSpan, position: int, verb: Token) -> Says:
+        """What 任 says: appointed where it is decided, former behind a year of long ago, else held."""
+        year = next((token for token in reversed(self.tokens[max(position - 4, 0) : position]) if token.text in ("年", "月")), None)
+        if year is not None and not any(token.text in ("起", "至今", "以来") for token in self.tokens[position - 1 : position]):
+            return Says.FORMER
+        return Says.APPOINTED if self._decided(subject, verb) else Says.HOLDS
+
     def _decided(self, subject: NameSpan, verb: Token) -> bool:
         """Whether 任 tells of a decision: behind 决定, beside 不再担任 or 免去, in a list of appointments, 甲同志任."""
         if self.mode is not None or "同志" in {token.text for token in self._tokens_between(subject.end, verb.start)}:
@@ -466,7 +578,7 @@ class _Walk:
         if any(token.text in _DECIDING and token.end <= subject.start for token in self.tokens):
             return True
         changes = (self.reader.change(token.text) for token in self.tokens if token is not verb)
-        return any(change is not None and change.says is Says.REMOVED for change in changes)
+        return any(change is not None and change.says in (Says.REMOVED, Says.CANDIDATE) for change in changes)
 
     def _named_head(self, subject: NameSpan) -> Says | None:
         """以某某同志为总书记的党中央 says that he is."""
@@ -496,11 +608,51 @@ class _Walk:
 
     # ── everything else ──
 
+    def _collective_before(self, index: int) -> bool:
+        """靖宇县|领导甲、乙: what a place's leaders are called together."""
+        before, following = self.tokens[index - 1], self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if before.kind is not Kind.PLACE or following is None or following.kind is not Kind.NAME:
+            return False
+        office = self.reader.office(before.text[-1] + "领导")
+        if office is None:
+            return False
+        token, body = self.tokens[index], before.text + "领导班子"
+        printed = before.text + token.text
+        self.chain.waiting.append(
+            Title(before.start, token.end, office, office.role, printed, body, before.text, body, Says.HOLDS, "")
+        )
+        return True
+
+    def _collective_behind(self, index: int) -> None:
+        """甲、乙、丙等县五大班子领导: what a list of names is called behind it."""
+        behind = "".join(token.text for token in self.tokens[index + 1 : index + 8])
+        match = _LEADERS.match(behind)
+        if match is None or not self.names or self.names[-1].end != self.tokens[index].start:
+            return
+        place = match["place"] or ""
+        office = self.reader.office((match["level"] or place[-1:]) + "领导")
+        if office is None:
+            return
+        body = (place or match["level"]) + "领导班子"
+        start = self.tokens[index].end
+        title = Title(start, start + match.end(), office, office.role, match[0], body, place, body, Says.HOLDS, "")
+        for name in self._with_companions(self.names[-1]):
+            self.names[self.names.index(name)] = replace(name, sure=True)
+            if not any(holding.person == name.name for holding in self.holdings):
+                self.holdings.append(Holding(name.name, title, Says.HOLDS, "list-title", name.start, title.end))
+
     def _other(self, index: int, token: Token) -> None:
-        chain = self.chain
-        if token.kind is Kind.STATE:
+        chain, kind = self.chain, token.kind
+        if token.text == "领导" and index and self._collective_before(index):
+            return
+        if token.text == "等" and index and self.tokens[index - 1].kind is _NAME:
+            self._collective_behind(index)
+        if kind is _STATE:
             chain.force = replace(chain.force, state=token.text)
-        if index in self.linked or token.kind is Kind.LIST or token.text in _COURTESY:
+        if index in self.linked or kind is _LIST or token.text in _COURTESY:
+            return
+        if token.text not in self.reader.carrying and kind is not _PREFIX:
+            chain.close()
             return
         said = self.reader.former(token.text)
         if said is not None:

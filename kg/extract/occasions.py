@@ -50,9 +50,10 @@ def occasions(
 ) -> tuple[Occasion, ...]:
     """The events a sentence names as having taken place; `held_by` are the verbs of holding (召开, 举行)."""
     found: list[Occasion] = []
-    factual = frozenset(scene.factual)
-    for index, token in enumerate(tokens):
-        if token.kind is not Kind.OCCASION or index not in factual:
+    occasion = Kind.OCCASION
+    for index in scene.factual:
+        token = tokens[index]
+        if token.kind is not occasion:
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is not None and following.kind in (Kind.OCCASION, Kind.ENDING, Kind.OFFICE):

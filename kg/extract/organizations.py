@@ -30,11 +30,28 @@ _NEVER = frozenset(
         "主要",
         "重点",
         "原",
+        "现任",
+        "拟任",
+        "原任",
+        "曾任",
+        "历任",
+        "时任",
+        "出任",
+        "担任",
+        "兼任",
+        "接任",
+        "当选",
+        "任命",
+        "免去",
+        "中外",
+        "本报",
     )
 )
 _NEVER_FIRST = frozenset(("vn", "a", "an", "i", "l", "s"))
 """Tags of words that no body's name begins with."""
+_LITTLE = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "f", "m", "q", "v"))
 _LONGEST = 30
+_UNITS = "科处室部局所系队"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,7 @@ def _heads(token: Token) -> bool:
 def _unit_word(tokens: Sequence[Token], index: int) -> bool:
     """A word that names a unit between a body and an office: 医院|精神病科|护士长."""
     token = tokens[index]
-    if token.kind is not Kind.WORD or not token.tag.startswith("n") or token.text[-1] not in "科处室部局所系队":
+    if token.kind is not Kind.WORD or not token.tag.startswith("n") or token.text[-1] not in _UNITS:
         return False
     framed = 0 < index < len(tokens) - 1 and tokens[index + 1].kind in (Kind.OFFICE, Kind.PREFIX)
     return framed and tokens[index - 1].kind in (Kind.BODY, Kind.ENDING)
@@ -91,8 +108,11 @@ def _named_after(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _stands_alone(token: Token, before: Token) -> bool:
-    """市委 takes nothing before it but a place or a state: 河南省委, 焦作市委."""
-    return _levelled(token) and before.kind not in (Kind.PLACE, Kind.STATE)
+    """市委 takes nothing before it but a place or a state (河南省委), 乡党委 also a name no list of places has (岔头乡党委)."""
+    if not _levelled(token) or before.kind in (Kind.PLACE, Kind.STATE):
+        return False
+    unlisted = before.kind is Kind.WORD and (len(before.text) == 1 or before.tag[:1] == "n") and before.tag not in _LITTLE
+    return not (unlisted and token.text[0] in "乡镇村")
 
 
 def _deed_of_a_unit(tokens: Sequence[Token], first: int, head: int) -> bool:
@@ -101,6 +121,11 @@ def _deed_of_a_unit(tokens: Sequence[Token], first: int, head: int) -> bool:
         return False
     ahead = tokens[first - 2]
     return ahead.kind in (Kind.BODY, Kind.ENDING, Kind.PLACE) or ahead.text in LEVELS
+
+
+def _counted(prefix: Token, ending: Token) -> bool:
+    """执行|委员会 and 第一|庭: a word that elsewhere modifies an office."""
+    return len(ending.text) > 1 or prefix.text.startswith("第")
 
 
 def _purpose(tokens: Sequence[Token], first: int, head: int) -> bool:
@@ -127,8 +152,9 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
         elif (
             _named_after(tokens, first)
             or _part_of_name(before)
-            or (before.kind is Kind.PREFIX and tokens[first].kind is Kind.ENDING and len(tokens[first].text) > 1)
+            or (before.kind is Kind.PREFIX and tokens[first].kind is Kind.ENDING and _counted(before, tokens[first]))
             or _deed_of_a_unit(tokens, first, head)
+            or (before.text == "驻" and first > 1 and tokens[first - 2].kind is Kind.STATE and tokens[head].text.endswith("馆"))
             or _purpose(tokens, first, head)
         ):
             first -= 1
@@ -144,15 +170,28 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
     return first
 
 
+def _inspects(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a body stationed in another ends or goes on here: 市纪委监委|驻|市卫健委|纪检监察组."""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return tokens[index].text.endswith("组") or following.startswith(("纪检", "监察", "督察"))
+
+
 def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
     """Every body named in a sentence, in order; the longest reading of each."""
     found: list[BodySpan] = []
     index = len(tokens) - 1
+    word = Kind.WORD
     while index >= 0:
-        if not _heads(tokens[index]) and not _unit_word(tokens, index):
+        token = tokens[index]
+        if token.kind is word and token.tag != "nt" and token.text[-1] not in _UNITS:  # neither, as most words are
+            index -= 1
+            continue
+        if not _heads(token) and not _unit_word(tokens, index):
             index -= 1
             continue
         first = _reach(tokens, index)
+        if first > 1 and tokens[first - 1].text == "驻" and tokens[first - 2].kind is Kind.BODY and _inspects(tokens, index):
+            first = _reach(tokens, first - 2)
         start, end = tokens[first].start, tokens[index].end
         text = "".join(token.text for token in tokens[first : index + 1])
         bare = first == index and not _levelled(tokens[index]) and tokens[index].kind is not Kind.WORD

@@ -7,8 +7,9 @@ nearest place of that level.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.memberships import Holding, Reading
@@ -25,8 +26,17 @@ _PARTY = (
 """Bodies that have a Party committee or branch of their own."""
 _DEPTH = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "地": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街": 4, "村": 5, "社": 5}
 """How deep a level lies; what a paper calls 县 or 镇 without a name is one of those named before."""
+_BARE = frozenset(("公司", "集团", "医院", "学校", "学院", "医学院", "附属医院", "银行", "法院", "村委会", "中心", "研究院", "企业"))
+"""Names that say nothing but the kind of a body named before."""
 _BACK = 3
 """So many sentences back a body is still meant."""
+
+
+def _levelled(reading: Reading) -> Iterator[tuple[int, str, str]]:
+    """The places that bodies name: 陵川|县委 is of 陵川县."""
+    for before, token in pairwise(reading.tokens):
+        if before.kind is Kind.PLACE and token.kind is Kind.BODY and token.text[0] in LEVELS and before.text[-1] not in LEVELS:
+            yield token.end, "place", before.text + token.text[0]
 
 
 class Owners:
@@ -43,9 +53,10 @@ class Owners:
     def settle(self, reading: Reading) -> Reading:
         """The reading with the bodies filled in that its titles leave unsaid."""
         self._sentence += 1
+        place = Kind.PLACE
         named = sorted(
             [(body.end, "body", body.text) for body in reading.bodies if not body.bare]
-            + [(token.end, "place", token.text) for token in reading.tokens if token.kind is Kind.PLACE]
+            + [(token.end, "place", token.text) for token in reading.tokens if token.kind is place]
         )
         settled: list[Holding] = []
         for holding in sorted(reading.holdings, key=lambda each: each.title.start):
@@ -57,6 +68,8 @@ class Owners:
                 self._heads.append((self._sentence, title.role, title.base or title.body))
         for _, kind, text in named:
             self._note(kind, text)
+        if not settled:
+            return reading
         order = {id(holding): place for place, holding in enumerate(reading.holdings)}
         ranked = sorted(zip(sorted(reading.holdings, key=lambda e: e.title.start), settled, strict=True), key=lambda pair: order[id(pair[0])])
         return replace(reading, holdings=tuple(holding for _, holding in ranked))
@@ -65,6 +78,14 @@ class Owners:
         (self._bodies if kind == "body" else self._places).append((self._sentence, text))
 
     def _settled(self, title: Title) -> Title:
+        if title.body.startswith("该"):
+            return self._this(title)
+        if title.body.endswith("庭") and "法院" not in title.body:
+            court = self._nearest(("法院",))
+            return replace(title, body=court + title.body) if court else title
+        if title.body in _BARE:
+            body = self._nearest((title.body,)) or (self._nearest(("公司", "集团")) if title.body == "公司" else "")
+            return replace(title, body=body, base=body) if body else title
         if not title.body:
             body = self._beside_a_head(title) or self._of_kind(title)
             return replace(title, body=body, base=body) if body else title
@@ -77,8 +98,10 @@ class Owners:
         level = "街道" if title.body.startswith("街道") else "社区" if title.body.startswith("社区") else title.body[0]
         if _DEPTH.get(level[0], 0) <= self._depth or not title.body.startswith(level):
             return title
-        for since, text in reversed(self._places + self._bodies if level in ("村", "社区") else self._places):
-            if self._sentence - since <= _BACK and text.endswith(level) and len(text) > len(level):
+        named = self._places + self._bodies if level in ("村", "社区") else self._places
+        only = len({text for _, text in named if text.endswith(level)}) == 1
+        for since, text in reversed(named):
+            if (only or self._sentence - since <= _BACK) and text.endswith(level) and len(text) > len(level):
                 return replace(title, body=text + title.body.removeprefix(level), base=text + title.base.removeprefix(level))
         return title
 
@@ -104,10 +127,28 @@ class Owners:
             kinds = self._kinds(title.role)
         if not kinds:
             return ""
+        body = self._nearest(tuple(kinds))
+        return body + rule.removeprefix("+") if body else ""
+
+    def _nearest(self, kinds: tuple[str, ...]) -> str:
+        """The nearest body of these kinds named before, by the longest name it has had (附属医院 is 甲大学附属医院)."""
         for since, text in reversed(self._bodies):
-            if self._sentence - since <= _BACK and text.endswith(tuple(kinds)):
-                return text + rule.removeprefix("+") if rule else text
+            if self._sentence - since <= _BACK and text.endswith(kinds) and text not in _BARE:
+                longer = [body for _, body in self._bodies if body.endswith(text)]
+                return max(longer, key=len)
         return ""
+
+    def _this(self, title: Title) -> Title:
+        """该院审判委员会: the body of that kind named last."""
+        kind = next((kind for kind in ("公司", "集团") if title.body.startswith("该" + kind)), title.body[1:2])
+        named = self._nearest((kind,)) if kind not in "市县区镇乡村州" else self._place(kind)
+        if not named and kind in ("局", "院", "厅", "委", "所", "行"):
+            named = next((body for _, _, body in reversed(self._heads) if body.endswith(kind)), "")
+        rest = title.body.removeprefix("该" + kind)
+        return replace(title, body=named + rest, base=named + rest) if named else replace(title, body="", base="")
+
+    def _place(self, level: str) -> str:
+        return next((text for _, text in reversed(self._places) if text.endswith(level)), "")
 
     def _kinds(self, role: str) -> tuple[str, ...]:
         owners: Mapping[str, tuple[str, ...]] = self._lexicon.owners

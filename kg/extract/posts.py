@@ -15,6 +15,9 @@ from kg.records import BodyMention, Says
 _STRANGE_PLACES = frozenset(("ns", "nrt", "nrfg", "nz"))
 _HEADS = ("部长", "局长", "厅长")
 _FIELD_TAGS = frozenset(("n", "ns", "vn", "b", "j", "l", "nz", "v"))
+_THIS = frozenset("该" + kind for kind in ("院", "局", "校", "厂", "公司", "集团", "市", "县", "区", "镇", "乡", "村", "所", "行", "厅", "委", "州"))
+"""What stands for a body named before: 该院院长."""
+_HERE = ("驻华", "驻中国")
 _SESSION = re.compile("第?[一二三四五六七八九十百0-9]+届")
 _COURTS = ("法院", "检察院")
 _PARTY_PARTS = ("党组", "党委", "党工委", "党总支", "党支部")
@@ -80,6 +83,8 @@ class TitleReader:
             else:
                 says = prefix.says
             first -= 1
+        if first and tokens[first - 1].text == "人民" and office.body.startswith("{L}人民"):
+            first -= 1
         first = _before_session(tokens, first)
         start = tokens[first].start
         before = tokens[first - 1] if first else None
@@ -94,8 +99,13 @@ class TitleReader:
         abroad = before is not None and before.kind in (Kind.STATE, Kind.PLACE) and first > 1
         if abroad and tokens[first - 2].text == "驻" and (before.kind is Kind.STATE or "领事" in office.name):
             return self._envoy(tokens, first, office, role, says)
+        if before is not None and before.text in _HERE and first > 1:
+            return self._envoy_here(tokens, first, office, role, says)
         if before is not None and before.kind is Kind.STATE:
             body = before.text + (office.body.removeprefix("STATE") if office.body.startswith("STATE") else "")
+            return self._title(before.start, token, office, role, (body, before.text, body), says)
+        if before is not None and before.text in _THIS:
+            body = before.text + office.body.removeprefix("+").removeprefix("{L}")
             return self._title(before.start, token, office, role, (body, before.text, body), says)
         place = place_before(tokens, first)
         if place is not None:
@@ -105,7 +115,7 @@ class TitleReader:
         field = self._field(tokens, first, office)
         if field:
             name = "".join(piece.text for piece in tokens[first - field : first])
-            body = ("" if name[0] in LEVELS else force.state) + name + office.name[-2]
+            body = ("" if name[0] in LEVELS else force.state) + name.removesuffix(office.name[-2]) + office.name[-2]
             return self._title(tokens[first - field].start, token, office, role, (body, name, body), says)
         body, base = self._implied(office, force)
         return self._title(start, token, office, role, (body, "", base), says)
@@ -126,7 +136,7 @@ class TitleReader:
     def _envoy(self, tokens: Sequence[Token], first: int, office: Office, role: str, says: Says) -> Title:
         """中国驻俄罗斯大使 is in the 中国驻俄罗斯大使馆."""
         at = first - 2
-        owner = tokens[at - 1] if at and tokens[at - 1].kind is Kind.STATE else None
+        owner = tokens[at - 1] if at and tokens[at - 1].kind in (Kind.STATE, Kind.BODY) else None
         start = owner.start if owner else tokens[at].start
         post = "领事馆" if "领事" in office.name else "大使馆"
         body = (
@@ -137,6 +147,12 @@ class TitleReader:
             + post
         )
         return self._title(start, tokens[first], office, role, (body, tokens[first - 1].text, body), says)
+
+    def _envoy_here(self, tokens: Sequence[Token], first: int, office: Office, role: str, says: Says) -> Title:
+        """巴西|驻华|大使 is in the 巴西驻华大使馆."""
+        owner = tokens[first - 2]
+        body = owner.text + tokens[first - 1].text + ("领事馆" if "领事" in office.name else "大使馆")
+        return self._title(owner.start, tokens[first], office, role, (body, owner.text + tokens[first - 1].text, body), says)
 
     @staticmethod
     def _title(
@@ -199,6 +215,8 @@ class TitleReader:
         if rule.startswith("{L}"):
             return place + rule[3:].removeprefix("委" if place == _CENTRE else "")
         if rule and rule[0] in LEVELS:
+            if rule.startswith("地区") and place.endswith("地区"):
+                return place + rule[2:]
             return place + (rule[1:] if place.endswith(rule[0]) else rule)
         if rule and place in _WHOLE and not rule.startswith("STATE"):
             return rule
@@ -276,7 +294,10 @@ def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
 
 
 def _place_in(tokens: Sequence[Token], span: BodySpan) -> str:
-    """The last place at the front of a body's name: 河南省焦作市 | 公安局."""
+    """The last place at the front of a body's name: 河南省焦作市 | 公安局, 岔头乡 | 党委."""
+    inside = [token for token in tokens if span.start <= token.start < span.end]
+    if len(inside) > 1 and inside[-1].kind is Kind.BODY and inside[-1].text[0] in LEVELS:
+        return span.text.removesuffix(inside[-1].text[1:])
     place = ""
     for token in tokens:
         if span.start <= token.start < span.end:

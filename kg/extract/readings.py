@@ -19,6 +19,8 @@ from kg.records import Article, ArticleKind, Issue, Says, Text
 _HEADED = re.compile(r"^(?P<name>[一-鿿]{2,4})[：:]")
 _NAMELIKE, _PLAUSIBLE = -21.0, -27.0
 """Log probability of what stands alone before a colon: where it holds a dictionary word (马拉松, 高质量) it must be likelier."""
+_OPENS_A_LIST = re.compile("(?:决定|批准|同意|公示|任命|免去|通过|通知)[^。；]{0,6}[：:]$|^[一-鿿·]{2,5}[，,（(](?:男|女)[，,]")
+"""What a list of appointments or a short life begins with."""
 _NOTHING = Reading((), (), (), ())
 
 
@@ -104,7 +106,7 @@ def _piece(page: Page, article: Article) -> Piece:
             continue
         found = machinery.gate.find(sentence.chars)
         reading, before = None, mode
-        titled = mode is not None and bool(found.offices)
+        titled = (mode is not None and bool(found.offices)) or _OPENS_A_LIST.search(sentence.chars) is not None
         if titled or machinery.gate.may_name(sentence.chars, found):
             reading = machinery.read(sentence.chars, found, (), page.home, mode)
             spans += reading.names

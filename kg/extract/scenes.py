@@ -96,8 +96,11 @@ class SceneReader:
         present: list[str] = []
         clauses = [0]
         tokens = reading.tokens
+        name, act, occasion, mark = Kind.NAME, Kind.ACT, Kind.OCCASION, Kind.MARK
         for index, token in enumerate(tokens):
-            if self._mark(state, token, index, tokens):
+            kind = token.kind
+            if kind is mark:
+                self._mark(state, token, index, tokens)
                 if token.text in "，,；;":
                     clauses.append(index + 1)
                 continue
@@ -113,19 +116,19 @@ class SceneReader:
             if state.studied:
                 continue
             factual.append(index)
-            if token.kind is Kind.NAME and token.text in persons and not _owns_the_next(tokens, index):
+            if kind is name and token.text in persons and not _owns_the_next(tokens, index):
                 present.append(token.text)
                 self._name(state, token, deeds)
             elif token.text in _PRONOUNS and last and not state.subject:
                 state.subject = [last]
             elif token.text == "在":
                 state.aside_open = True
-            elif token.kind is Kind.ACT:
+            elif kind is act:
                 self._act(state, token, index, tokens, deeds)
             elif token.text in _REPORTS and state.subject and self._delivers(tokens, index):
                 deeds.append(Deed(_REPORTING, tuple(state.subject), (), token.start, token.end, state.clause))
                 state.acted = True
-            elif token.kind is Kind.OCCASION and index + 1 < len(tokens) and tokens[index + 1].text in _TALK:
+            elif kind is occasion and index + 1 < len(tokens) and tokens[index + 1].text in _TALK:
                 state.content = True
         return Scene(tuple(deeds), tuple(factual), tuple(dict.fromkeys(present)), tuple(clauses))
 
@@ -154,10 +157,8 @@ class SceneReader:
         return False
 
     @staticmethod
-    def _mark(state: _State, token: Token, index: int, tokens: tuple[Token, ...]) -> bool:
+    def _mark(state: _State, token: Token, index: int, tokens: tuple[Token, ...]) -> None:
         """Punctuation: quotation marks around more than a term hide what is in them; a comma ends what is studied."""
-        if token.kind is not Kind.MARK:
-            return False
         if token.text in "“「『":
             state.quoted += 1
         elif token.text in "”」』":
@@ -167,7 +168,6 @@ class SceneReader:
             state.clause += 1
             if token.text in "：:" and state.acted and index + 1 < len(tokens):
                 state.content = state.content or tokens[index + 1].text not in "“"
-        return True
 
     @staticmethod
     def _name(state: _State, token: Token, deeds: list[Deed]) -> None:

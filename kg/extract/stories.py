@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from kg.dates import TimeMention, find_times
 from kg.extract import bylines
@@ -32,6 +32,8 @@ from kg.records import (
 )
 
 _OURS = ("中华人民共和国", "中国共产党中央委员会")
+_FRESH = timedelta(days=10)
+"""A dateline older than this is of something else."""
 _STAFF = re.compile(
     r"(?P<title>社长|总编辑|总编|主编|值班总编|编委|本版编辑|责任编辑|责编)[：:\s　]{1,3}(?P<name>[一-鿿]{2,4})(?![一-鿿])"
 )
@@ -58,11 +60,12 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     owners = Owners(page.machinery.lexicon, page.home)
     readings = [(sentence, owners.settle(reading)) for sentence, reading in second_reading(page, piece, book)]
     states = _states(page, [reading for _, reading in readings])
+    today = _dateline(article, issue.date)
     headed: tuple[TimeMention, ...] = ()
     listed: tuple[TimeMention, ...] = ()
     for sentence, reading in readings:
         above = sentence.part in (Part.HEADLINE, Part.DECK)
-        times = find_times(sentence.chars, issue.date) if reading.tokens or above else ()
+        times = find_times(sentence.chars, today) if reading.tokens or above else ()
         headed = times or headed if above else headed
         listed = times or listed or headed if reading.mode is not None else ()
         story.append(Told(sentence, reading, times))
@@ -79,9 +82,12 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
             )
             held.setdefault(made.id, made)
             shown[made.id] = (sentence.paragraph, sentence.number)
-    for made in _bylines(page, piece):
-        held.setdefault(made.id, made)
-        named.append((made.person, made.person, made.evidence))
+    for byline, writer in piece.writers:
+        proof = evidence(article, byline, issue.raw, "byline")
+        named.append((writer.name, writer.name, proof))
+        if writer.body is not None:
+            made = membership(writer.name, writer.role, writer.title, writer.body, Says.HOLDS, None, issue.date, proof)
+            held.setdefault(made.id, made)
     if article.kind is ArticleKind.MASTHEAD:
         for made in _staff(page, article):
             held.setdefault(made.id, made)
@@ -103,7 +109,8 @@ def _without_echoes(held: dict[str, MembershipStatement]) -> dict[str, Membershi
 def _states(page: Page, readings: Collection[Reading]) -> frozenset[str]:
     """The foreign states a story speaks of."""
     countries = page.machinery.lexicon.countries
-    found = (countries[token.text] for reading in readings for token in reading.tokens if token.kind is Kind.STATE)
+    state = Kind.STATE
+    found = (countries[token.text] for reading in readings for token in reading.tokens if token.kind is state)
     return frozenset(country.name for country in found if country.code != "CN")
 
 
@@ -127,6 +134,15 @@ def _of_state(page: Page, holding: Holding, states: frozenset[str]) -> Holding:
     return replace(holding, title=replace(title, body=state + title.office.body.removeprefix("STATE")))
 
 
+def _dateline(article: Article, published: date) -> date:
+    """The day on which a story was written where its byline gives one: what 今天 means in it."""
+    for byline in article.byline:
+        for time in find_times(byline.chars, published):
+            if time.begin is not None and timedelta() <= published - time.begin <= _FRESH:
+                return time.begin
+    return published
+
+
 def _day(times: tuple[TimeMention, ...], before: int, published: date) -> date | None:
     """The sentence's own day for what stands at `before`: the last day named ahead of it, else the first behind."""
     days = [time for time in times if not time.background and time.begin is not None and time.begin <= published]
@@ -141,12 +157,6 @@ def _holding(page: Page, holding: Holding, times: tuple[TimeMention, ...], proof
     day = _day(times, holding.start, page.issue.date)
     body = mention(title, page.code)
     return membership(holding.person, title.role, title.printed, body, holding.says, day, page.issue.date, proof)
-
-
-def _bylines(page: Page, piece: Piece) -> Iterator[MembershipStatement]:
-    for byline, writer in piece.writers:
-        proof = evidence(piece.article, byline, page.issue.raw, "byline")
-        yield membership(writer.name, writer.role, writer.title, writer.body, Says.HOLDS, None, page.issue.date, proof)
 
 
 def _staff(page: Page, article: Article) -> Iterator[MembershipStatement]:

@@ -47,6 +47,10 @@ def _any(words: list[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
+_PAPER = "[一-鿿]{0,5}(?:日报|晚报|晨报|早报|商报|都市报|京报|时报|快报|导报|青年报|电视台)"
+"""A paper's own name before 讯, as evening papers print it."""
+
+
 @cache
 def load() -> PageWords:
     """The page words this package brings."""
@@ -56,7 +60,7 @@ def load() -> PageWords:
     writer = rf"{prefixes}{writers}"
     dated = rf"(?:[一-鿿]{{0,10}}?{DAY_DIGITS}月{DAY_DIGITS}日)"
     by_writer = rf"[（(]\s?(?:{prefixes}|[一-鿿]{{0,12}}){writers}[^（）()]{{0,80}}[)）]"
-    own = rf"[【\[]?本[报社台](?:综合)?(?:{dated}\s?(?:电|讯|专电)|讯|消息|综合消息)[】\]]?"
+    own = rf"[【\[]?(?:本[报社台]|{_PAPER})(?:综合)?(?:{dated}\s?(?:电|讯|专电)|讯|消息|综合消息)[】\]]?"
     sent = rf"(?:据)?{agencies}(?:[一-鿿]{{0,10}}?(?:{DAY_DIGITS}月)?{DAY_DIGITS}日)?\s?(?:电|专电|讯|消息)"
     told = rf"(?:\s?{writer}\s?{_NAMES}\s?(?:报道)?[:：\s])"
     return PageWords(
