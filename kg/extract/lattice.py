@@ -27,6 +27,8 @@ _DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+"
 _DOTS = frozenset("·•・‧")
 _TAKES = frozenset("任")
 """任 behind a name is the verb: 靳某任崇文镇党委书记."""
+_NO_END = frozenset("等说的也并在们")
+"""Characters that hardly end a name."""
 _PARTICLES = frozenset("和与及同等就向为将在对说的了是也已各")
 """Characters that stand before or behind a name with ·, hardly ever in one."""
 _FUNCTION_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "f", "y", "m", "q"))
@@ -324,7 +326,7 @@ class Lattice:
             if candidates:
                 prior, before = _prior(p, officed, named, s, joined, f, w, t)
                 if before == _N and first in _TAKES:
-                    prior += _TORN_JOIN
+                    prior += 5 * _TORN_JOIN
                 _reach(scores, back, cell, prior, before, candidates)
         return self._backwards(chars, base, scores, back)
 
@@ -491,7 +493,7 @@ class Lattice:
 
     def _overreach(self, last: str) -> float:
         """What it costs that a name ends with a character which mostly is a verb or particle and seldom a name: 刘冰出."""
-        if last in _JOINING or last == "等":
+        if last in _JOINING or last in _NO_END:
             return 4 * _OVERREACH
         often = self._words.weights.get(last, UNKNOWN) > _OFTEN
         return _OVERREACH if often and self._words.tags[last] in _VERBAL_TAGS and self._names.seldom_ends(last) else 0.0

@@ -33,6 +33,7 @@ _NO_NOUN = frozenset("vdpcfmrtuqzy")
 _FREQUENT, _COMMON = -11.5, -9.5
 _RAREST = -9.0
 """Log probability of a surname below which a dictionary word is not taken for a name."""
+_USUAL, _USUAL_LISTED = -7.5, -8.2
 _RAREST_LISTED = -10.5
 _FEWEST = 3
 """So many names make a list."""
@@ -45,6 +46,8 @@ _ETHNIC = frozenset(
 """Characters that names of Mongols, Tibetans, Uyghurs and Kazakhs are often spelled with."""
 _JOINING = frozenset("和与及同并")
 _NO_SURNAMES = frozenset("是有从应让以可会把被将在不了的")
+_PARTICLES = frozenset("等并在也们将已还时说着了过得的向亲拟均曾又则就")
+"""Characters that end no name right behind an office."""
 _ENDS_NONE = frozenset("等和与及说将也为的")
 """Characters that follow names and hardly end one."""
 _OPENED = re.compile(r"(?:任命|免去|选举|推选|补选|聘任|罢免|撤销|接受)(?P<names>[^为的]{2,60}?)(?=[为的同]|辞去|任)")
@@ -98,7 +101,7 @@ class ListedNames:
             if match is None:
                 continue
             for item in _ITEM.finditer(match["names"]):
-                if self._listable(item[0]) or self._spelled(item[0]):
+                if (self._listable(item[0]) and not self._verbal(item[0])) or self._spelled(item[0]):
                     yield match.start("names") + item.start(), match.start("names") + item.end(), _TITLED
 
     def behind(self, chars: str, start: int) -> Iterator[tuple[int, float]]:
@@ -106,8 +109,6 @@ class ListedNames:
         for end in range(start + 2, min(start + _LONGEST_SPELLED, len(chars)) + 1):
             stands = self._follows(chars, end)
             name = chars[start:end]
-            if end < len(chars) and self._verbal(chars[end - 1 : end + 1]):
-                continue
             if stands is None:
                 continue
             if self._hidden(name) if end - start <= _LONGEST_NAME else self._spelled(name):
@@ -130,10 +131,11 @@ class ListedNames:
         """The weight of a name that ends here, None where it hardly does."""
         if end == len(chars) or chars[end] in _STOPS:
             return _TITLED
-        if chars[end] in _BEHIND or chars.startswith(_BEHIND_WORDS, end):
+        if any(self._kinds.get(chars[end : end + length]) is Kind.ACT for length in (1, 2, 3, 4)):
             return _BEFORE_A_VERB
-        acts = any(self._kinds.get(chars[end : end + length]) is Kind.ACT for length in (2, 3, 4))
-        return _BEFORE_A_VERB if acts else None
+        bites = self._verbal(chars[end - 1 : end + 1])
+        led = chars[end] in _BEHIND or chars.startswith(_BEHIND_WORDS, end)
+        return _BEFORE_A_VERB if led and not bites else None
 
     def _hidden(self, name: str) -> bool:
         """Whether a name is hard to see otherwise: a word as well (方向), begun by a word (边关月), of four characters."""
@@ -148,11 +150,15 @@ class ListedNames:
             return self._spelled(name)
         if name[:2] in _NEVER or name in _NEVER or name[0] in _JOINING or self._names.score(name) is None:
             return False
-        if name[0] in _NO_SURNAMES or self._names.surname_weight(name) < (_RAREST if len(name) < 3 else _RAREST_LISTED):
+        if name[0] in _NO_SURNAMES or name[-1] in _PARTICLES or self._names.surname_weight(name) < _RAREST:
+            return False
+        if self._kinds.get(name, Kind.PLACE) is not Kind.PLACE or self._kinds.get(name[1:]) is Kind.ACT:
             return False
         if self._verbal(name):
             return False
-        return len(name) == 2 or self._weights.get(name[:2], -99.0) < _COMMON or not self._verbal(name[:2])
+        if len(name) == 2 or not self._verbal(name[:2]):
+            return True
+        return self._weights.get(name[:2], -99.0) < _COMMON and self._names.surname_weight(name) > _USUAL
 
     def _spelled(self, name: str) -> bool:
         """Whether a longer stretch spells a name of another language of China (敖登格日勒, 那仁满都拉)."""
@@ -186,7 +192,8 @@ class ListedNames:
     ) -> Iterator[tuple[int, int, float]]:
         """The items of a run of likely names, with the end of the item before it and the beginning of the one behind."""
         unlike = sum(not self._is_word(chars[start:end]) for start, end in run)
-        if 2 * unlike < len(run):
+        usual = sum(self._names.surname_weight(chars[start:end]) > _USUAL_LISTED for start, end in run)
+        if 2 * unlike < len(run) or 2 * usual < len(run):
             return
         last = self._beginning(chars, *behind)
         first = self._ending(chars, *before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from kg.lexicon import Lexicon
 from kg.lexicon.acts import Act
 from kg.records import Says
 
+_IN_BRACKETS = re.compile("（[^（）]{1,12}）")
+"""What is said of a person in passing must not cut the list in two: 唐某（女，瑶族）、盘某."""
 _CACHE: dict[int, tuple[Lexicon, Machinery]] = {}
 
 
@@ -34,6 +37,7 @@ class Machinery:
 
     def read(self, chars: str, found: Found, book: Collection[str], home: Force, mode: Says | None = None) -> Reading:
         """What a sentence says of persons and posts, if the names of `book` are known; `found` are its known words."""
+        chars = _IN_BRACKETS.sub(lambda match: match[0].replace("，", "、"), chars)
         look = self.gate.looks(chars, found, book)
         return self.memberships.read(self.lattice.tokens(chars, book, look), home, mode)
 

@@ -24,6 +24,7 @@ _ADDRESS = frozenset(("同志", "先生", "女士"))
 _LEADERS = re.compile(
     r"(?P<place>[一-鿿]{2,6}?[省市县区州盟旗])?(?P<level>[省市县区州盟旗])?(?:[三四五六]大班子|[三四五六]套班子|党政)?领导(?:班子成员|同志|干部)?"
 )
+_TERMS = frozenset(("下一任", "新一任", "首任", "新任", "第一任", "新一届", "下任", "首届", "该"))
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
 _TAKING = frozenset(("任", "担任", "兼任"))
 """Verbs of holding that tell of an appointment where one is decided."""
@@ -44,6 +45,7 @@ _NOTHING_ALONE = COLLECTIVE | {"执行主席", "大会主席"}
 _RELATIVE = frozenset(("特使", "夫人", "代表", "助理", "发言人", "秘书", "顾问", "丈夫"))
 """Offices of somebody's people: 总统甲特使乙 is 乙's title, not 甲's."""
 _GAP = re.compile(r"(?:同志)?(?:[（(][^（()）]{1,12}[)）])?的?")
+_LISTED_ON = re.compile(r"(?:[（(][^（()）]{1,12}[)）])?(?:、|和|与|及|以及)")
 _WIDE = 8
 _END = 1 << 62
 _NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
@@ -267,7 +269,8 @@ class _Walk:
         titled = bool(chain.waiting) and before is not None and chain.waiting[-1].end == before.end
         if titled and all(title.office.rank >= TRADE for title in chain.waiting) and not self.reader.likely(token.text):
             titled = False
-        listed = before is not None and token.after in ("S", "J") and self.names and self.names[-1].sure
+        bracketed = index > 1 and self.tokens[index - 1].kind is _LIST and self.tokens[index - 2].text in "）)"
+        listed = before is not None and (token.after in ("S", "J") or bracketed) and self.names and self.names[-1].sure
         if titled:
             ours = any(title.body.startswith(_OUR_STATE) for title in chain.waiting)
             for waiting in chain.waiting:
@@ -276,7 +279,7 @@ class _Walk:
                 self._hold(token.text, title, says, "title-name", token)
             chain.shared = tuple(title for title in chain.waiting if not title.office.single)
             chain.assigned = True
-        elif listed and token.after == "S":
+        elif listed and (token.after == "S" or bracketed):
             for title in chain.shared:
                 self._hold(token.text, title, chain.says or title.says, "title-list", token)
         else:
@@ -531,6 +534,8 @@ class _Walk:
         if index + 1 < len(self.tokens) and self.tokens[index + 1].kind is Kind.NAME:
             return False
         position = self.index_by_end.get(title.start)
+        if position is not None and position > 0 and self.tokens[position].text in _TERMS:
+            position -= 1
         if position is None:
             return False
         verb = self.tokens[position]
@@ -558,8 +563,8 @@ class _Walk:
         """The names of a list of which the subject is the last: 甲、乙和丙为副主任."""
         found = [subject]
         for name in reversed([each for each in self.names if each.end <= subject.start]):
-            gap = self._tokens_between(name.end, found[0].start)
-            if len(gap) != 1 or not (gap[0].kind is Kind.LIST or gap[0].text in _JOINING):
+            gap = "".join(token.text for token in self._tokens_between(name.end, found[0].start))
+            if not _LISTED_ON.fullmatch(gap):
                 break
             found.insert(0, name)
         return found

@@ -63,7 +63,7 @@ class NameModel:
         for length in (2, 1):
             surname, given = name[:length], name[length:]
             weight = self.surnames.get(surname)
-            if given == "方" and surname in _STATES:
+            if (given == "方" and surname in _STATES) or given == "族":
                 return None
             if weight is not None and len(given) in _LENGTH and given not in _COURTESIES:
                 return weight + _LENGTH[len(given)] + self.lexicon.given.log_probability(given)

@@ -18,6 +18,8 @@ _FIELD_TAGS = frozenset(("n", "ns", "vn", "b", "j", "l", "nz", "v"))
 _THIS = frozenset("该" + kind for kind in ("院", "局", "校", "厂", "公司", "集团", "市", "县", "区", "镇", "乡", "村", "所", "行", "厅", "委", "州"))
 """What stands for a body named before: 该院院长."""
 _HERE = ("驻华", "驻中国")
+_CLOSED_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "m", "q", "v", "f", "x", "t"))
+_NO_TOWN = frozenset(("任", "其", "原", "为", "时任", "现任", "曾任", "该", "各", "兼", "某", "免去", "嘱咐", "叮嘱", "同志"))
 _SESSION = re.compile("第?[一二三四五六七八九十百0-9]+届")
 _COURTS = ("法院", "检察院")
 _PARTY_PARTS = ("党组", "党委", "党工委", "党总支", "党支部")
@@ -104,6 +106,11 @@ class TitleReader:
         if before is not None and before.kind is Kind.STATE:
             body = before.text + (office.body.removeprefix("STATE") if office.body.startswith("STATE") else "")
             return self._title(before.start, token, office, role, (body, before.text, body), says)
+        if office.name[0] in "镇乡村" and (begin := _unlisted(tokens, first)) < first:
+            name = "".join(piece.text for piece in tokens[begin:first])
+            place_name = name + office.name[0]
+            body = self._of_place(office, place_name) if not office.body.startswith("{L}") else place_name + office.body[3:]
+            return self._title(tokens[begin].start, token, office, role, (body, place_name, body), says, place_name)
         if before is not None and before.text in _THIS:
             body = before.text + office.body.removeprefix("+").removeprefix("{L}")
             return self._title(before.start, token, office, role, (body, before.text, body), says)
@@ -256,6 +263,18 @@ def _before_session(tokens: Sequence[Token], first: int) -> int:
         if ahead.kind in (Kind.PLACE, Kind.BODY, Kind.STATE):
             return first - 1
     return first
+
+
+def _unlisted(tokens: Sequence[Token], first: int) -> int:
+    """Where the name of a town begins that no list has: 任|崇|文|镇党委书记."""
+    begin = first
+    while begin and first - begin < 4 and tokens[begin - 1].kind is Kind.WORD and len(tokens[begin - 1].text) < 3:
+        before = tokens[begin - 1]
+        if before.tag in _CLOSED_TAGS or before.text in _NO_TOWN:
+            break
+        begin -= 1
+    size = sum(len(token.text) for token in tokens[begin:first])
+    return begin if 1 < size < 5 else first
 
 
 def owner_ends(tokens: Sequence[Token], first: int) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ from kg.records import (
 _OURS = ("中华人民共和国", "中国共产党中央委员会")
 _FRESH = timedelta(days=10)
 """A dateline older than this is of something else."""
+_OF_OURS = ("中华人民共和国", "国务院", "中共中央", "中国共产党中央", "全国人大", "全国政协")
 _STAFF = re.compile(
     r"(?P<title>社长|总编辑|总编|主编|值班总编|编委|本版编辑|责任编辑|责编)[：:\s　]{1,3}(?P<name>[一-鿿]{2,4})(?![一-鿿])"
 )
@@ -60,6 +61,11 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     owners = Owners(page.machinery.lexicon, page.home)
     readings = [(sentence, owners.settle(reading)) for sentence, reading in second_reading(page, piece, book)]
     states = _states(page, [reading for _, reading in readings])
+    ours = any(
+        holding.title.body.startswith(_OF_OURS) and page.machinery.memberships.is_chinese(holding.person)
+        for _, reading in readings
+        for holding in reading.holdings
+    )
     today = _dateline(article, issue.date)
     headed: tuple[TimeMention, ...] = ()
     listed: tuple[TimeMention, ...] = ()
@@ -78,7 +84,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
                 continue
             shown_by = replace(proof, rule=holding.rule)
             made = _holding(
-                page, _of_state(page, holding, states), times or (listed if holding.rule in LISTED else ()), shown_by
+                page, _of_state(page, holding, states, ours), times or (listed if holding.rule in LISTED else ()), shown_by
             )
             held.setdefault(made.id, made)
             shown[made.id] = (sentence.paragraph, sentence.number)
@@ -114,7 +120,7 @@ def _states(page: Page, readings: Collection[Reading]) -> frozenset[str]:
     return frozenset(country.name for country in found if country.code != "CN")
 
 
-def _of_state(page: Page, holding: Holding, states: frozenset[str]) -> Holding:
+def _of_state(page: Page, holding: Holding, states: frozenset[str], ours: bool) -> Holding:
     """总统某某 in a story that speaks of one foreign state is that state's; 某某总理 where it speaks of none is ours.
 
     国家主席某某 with a foreign name is another state's. A name that may be Chinese in a story about abroad (李某总理 in one
@@ -129,7 +135,7 @@ def _of_state(page: Page, holding: Holding, states: frozenset[str]) -> Holding:
     if not states:
         return replace(holding, title=memberships.of_our_state(title, holding.person))
     if memberships.is_chinese(holding.person):
-        return holding
+        return replace(holding, title=memberships.of_our_state(title, holding.person)) if ours else holding
     (state,) = states
     return replace(holding, title=replace(title, body=state + title.office.body.removeprefix("STATE")))
 
