@@ -35,6 +35,9 @@ _AGAIN = re.compile("[（(]?[又另]讯")
 _SAME_DAY = re.compile(
     r"(?:^|[，,；;])(?:同日|当日|当天|同一天|同天)(?P<part>上午|下午|中午|傍晚|晚上|晚|晚间)?|(?:^|[，,；;])(?P<evening>当晚)"
 )
+_BARE_PART = re.compile(r"^(?P<part>上午|下午|中午|傍晚|晚上|当晚)(?=[，,召举主在]|[一-鿿]{2,4}(?:主持|出席|来到|又|还|在))")
+_THEN = re.compile("(?:随后|接着|之后|此后|会后|会前|仪式后|仪式结束后|活动结束后|调研结束后|检查结束后|视察结束后|考察结束后|参观后|会议结束后|座谈会前|签约前|会见后)")
+"""What begins a sentence that goes on to the next event."""
 _EVENING = {"晚": "晚上", "当晚": "晚上", "晚间": "晚上"}
 _ALSO = re.compile("(?:还|又|先后|分别)(?:同|与|和)?$")
 _SIGNED = re.compile(
@@ -99,6 +102,7 @@ class EventReader:
         self._code = code
         self._scenes = SceneReader(machinery.acts, machinery.lexicon.mentions)
         acts = machinery.acts.values()
+        self._officials: frozenset[str] = frozenset()
         self._held_by = frozenset(act.word for act in acts if act.act == "convene")
 
     def times(self, chars: str) -> tuple[TimeMention, ...]:
@@ -108,6 +112,7 @@ class EventReader:
     def events(self, story: Iterable[Told], persons: Collection[str], private: Collection[str]) -> list[Draft]:
         """The events of a story in the order in which it tells them; `private` are persons of whom only a trade is said."""
         drafts: list[Draft] = []
+        self._officials = frozenset(persons) - frozenset(private)
         focus: Draft | None = None
         last: str | None = None
         titles: list[str] = []
@@ -187,15 +192,16 @@ class EventReader:
         self, told: Told, scene: Scene, opening: bool, focus: Draft | None, private: Collection[str]
     ) -> Draft | None:
         when = _when(told.times, self._published) or _same_day(told.chars, focus)
-        dated = when is not None
+        dated = when is not None or any(not time.background for time in told.times)
+        next_up = focus is not None and _THEN.match(told.chars) is not None
         if focus is None and not (opening or dated):
             return self._instruction(told, scene)
         signed = _signed(told.chars, focus)
         if signed is not None:
             return signed
-        found = self._by_occasion(told, scene, self._occasions(told, scene), focus, opening or dated, dated)
+        found = self._by_occasion(told, scene, self._occasions(told, scene), focus, opening or dated or next_up, dated)
         if found is None and (focus is None or scene.deeds):
-            found = self._by_deed(told, scene, private, focus, opening or dated)
+            found = self._by_deed(told, scene, private, focus, opening or dated or next_up)
         if found is None:
             return self._instruction(told, scene) if focus is None else None
         found.when = when or self._inherited(focus)
@@ -246,7 +252,10 @@ class EventReader:
     def _attended(scene: Scene, occasion: Occasion) -> bool:
         """Whether somebody is said to attend, chair or speak at it in the clause that names it."""
         return any(
-            deed.persons and deed.act.act in ("attend", "preside", "convene") and 0 <= occasion.start - deed.end < 25
+            deed.persons
+            and deed.act.act in ("attend", "preside", "convene")
+            and 0 <= occasion.start - deed.end < 25
+            and not occasion.passing
             for deed in scene.deeds
         )
 
@@ -273,6 +282,8 @@ class EventReader:
     def _another(told: Told, deed: Deed, focus: Draft, may_open: bool) -> bool:
         """Whether a deed told later in the story is an event of its own: a reception of somebody else, a day of its own."""
         new = [person for person in (*deed.persons, *deed.objects) if person not in focus.parts]
+        if deed.act.act == "receive" and not deed.objects and focus.kind in _TOURS:
+            return False
         if deed.act.act == "receive":
             return bool(deed.objects or may_open or _ALSO.search(told.chars[: deed.start])) and (bool(new) or may_open)
         if deed.act.act in ("talk", "call"):
@@ -308,9 +319,11 @@ class EventReader:
         drafts = [draft for draft in (focus, focus.whole, aside) if draft is not None]
         before = [draft.size() for draft in drafts]
         for deed in scene.deeds:
+            if deed.act.act == "instruct" and focus.kind != "Instruction":
+                continue
             target = self._target(deed, focus, aside, told)
             for person in deed.persons:
-                self._part(target, deed, person)
+                self._part(target, deed, person, self._officials)
             for person in deed.objects:
                 if deed.act.act == "receive":
                     target.add(person, "Visits")
@@ -369,10 +382,10 @@ class EventReader:
         return focus
 
     @staticmethod
-    def _part(draft: Draft, deed: Deed, person: str) -> None:
+    def _part(draft: Draft, deed: Deed, person: str, officials: Collection[str] = ()) -> None:
         part = deed.act.part
         if deed.act.act in ("quote", "tell"):
-            if part and (deed.act.act == "quote" or draft.kind in _CONVERSING):
+            if part and (deed.act.act == "quote" or draft.kind in _CONVERSING or person in officials):
                 draft.add(person, "")
                 draft.quoted.add(person)
             return
@@ -428,9 +441,10 @@ def _when(times: Sequence[TimeMention], published: date) -> When | None:
 def _same_day(chars: str, focus: Draft | None) -> When | None:
     """The day of the event before where a sentence begins with 同日, 当天下午 or 当晚."""
     match = _SAME_DAY.search(chars)
-    if match is None or focus is None or focus.when.begin is None or match.start() > 1:
+    bare = _BARE_PART.match(chars)
+    if focus is None or focus.when.begin is None or (bare is None and (match is None or match.start() > 1)):
         return None
-    part = match["part"] or match["evening"]
+    part = bare["part"] if bare is not None else match and (match["part"] or match["evening"])
     day = focus.when.end or focus.when.begin
     return When(day, day, _EVENING.get(part, part) if part else None)
 

@@ -74,8 +74,12 @@ class ListedNames:
         self._tags = tags
         self._weights = weights
         self._names = names
-        self._titles = titles
-        self._offices = AhoCorasick(sorted(title for title in titles if 1 < len(title) <= _LONGEST_OFFICE))
+        self._initials = names.initials | _ETHNIC
+        named = {title for title in titles if 1 < len(title) <= _LONGEST_OFFICE}
+        offices = sorted(named | {word for word, kind in kinds.items() if kind is Kind.OFFICE})
+        self._automaton = AhoCorasick(offices)
+        self._ends = tuple(office in named for office in offices)
+        self._longer = tuple(kinds.get(office) is Kind.OFFICE for office in offices)
         self._is_word = is_word
 
     def find(self, chars: str) -> Iterator[tuple[int, int, float]]:
@@ -89,9 +93,16 @@ class ListedNames:
 
     def _titled(self, chars: str) -> Iterator[tuple[int, int, float]]:
         """Names between an office and a mark or a verb."""
-        ends = {end for _, _, end in self._offices.find_matches_as_indexes(chars, overlapping=True)}
-        for start in sorted(ends):
-            if start < len(chars) - 1 and self._behind_an_office(chars, start):
+        offices = self._automaton.find_matches_as_indexes(chars, overlapping=True)
+        if not offices:
+            return
+        for start in sorted({end for office, _, end in offices if self._ends[office]}):
+            # not where it is itself the beginning of a longer one (秘书|长)
+            longer = any(
+                start - _LONGEST_OFFICE <= begin < start < end <= start + 2 and self._longer[office]
+                for office, begin, end in offices
+            )
+            if start < len(chars) - 1 and not longer and not self._is_word(chars[start - 2 : start + 1]):
                 for end, weight in self.behind(chars, start):
                     yield start, end, weight
 
@@ -106,6 +117,8 @@ class ListedNames:
 
     def behind(self, chars: str, start: int) -> Iterator[tuple[int, float]]:
         """Where such names end that begin here, behind an office, with their weight."""
+        if chars[start : start + 1] not in self._initials:
+            return
         for end in range(start + 2, min(start + _LONGEST_SPELLED, len(chars)) + 1):
             stands = self._follows(chars, end)
             name = chars[start:end]
@@ -115,17 +128,6 @@ class ListedNames:
                 yield end, stands
             elif stands == _TITLED and end - start < _LONGEST_NAME and self._of_syllables(name):
                 yield end, stands
-
-    def _behind_an_office(self, chars: str, start: int) -> bool:
-        """Whether an office ends here that is not itself the beginning of a longer one (秘书|长)."""
-        for first in range(start - 2, max(start - _LONGEST_OFFICE, 0) - 1, -1):
-            if chars[first:start] in self._titles:
-                return not self._is_word(chars[start - 2 : start + 1]) and not any(
-                    self._kinds.get(chars[begin:end]) is Kind.OFFICE
-                    for begin in range(max(start - _LONGEST_OFFICE, 0), start)
-                    for end in range(start + 1, start + 3)
-                )
-        return False
 
     def _follows(self, chars: str, end: int) -> float | None:
         """The weight of a name that ends here, None where it hardly does."""

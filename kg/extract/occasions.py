@@ -38,6 +38,8 @@ class Occasion:
     end: int
     framed: bool
     held: bool
+    passing: bool = False
+    """whether it only tells who somebody is: 来厦出席论坛的嘉宾"""
 
     @property
     def generic(self) -> bool:
@@ -62,7 +64,8 @@ def occasions(
         held, start = _beginning(tokens, index, held_by)
         held = held or _held_behind(tokens, index, held_by)
         label = _label(chars[start : token.end])
-        found.append(Occasion(nouns[token.text], label, token.text, start, token.end, framed, held))
+        passing = following is not None and following.text == "的" and not held
+        found.append(Occasion(nouns[token.text], label, token.text, start, token.end, framed, held, passing))
     return tuple(found)
 
 
@@ -71,7 +74,7 @@ def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -
     for behind, token in enumerate(tokens[index + 1 :]):
         if token.text in "，," and behind == 0:
             continue
-        if token.text in _SPACE or token.kind in (Kind.OCCASION, Kind.NAME, Kind.OFFICE):
+        if token.text in _SPACE or token.kind in (Kind.OCCASION, Kind.OFFICE):
             return False
         if token.text in held_by:
             return True

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ _OBJECTS = frozenset(("receive", "console", "accompany"))
 _COUNTED = frozenset(("的", "次", "届", "轮", "场"))
 """What stands before a verb used as a noun: 第十一次会晤."""
 _OTHERS = frozenset(("特使", "夫人", "代表"))
+_INVERTED = re.compile("(?:有|是|为|领导)$")
 _HEARING = frozenset(("听取", "听"))
 _REPORTS = frozenset(("报告", "汇报", "说明", "工作报告", "工作汇报", "情况汇报", "情况说明", "情况介绍"))
 _SPEECHES = frozenset(("发言", "介绍", "讲话", "意见", "建议", "意见建议", "意见和建议"))
@@ -69,6 +71,8 @@ class _State:
     clause: int = 0
     aside_open: bool = False
     accompanied: bool = False
+    listed: int | None = None
+    """which deed the names of an inverted list share: 参加活动的还有：甲，乙"""
 
 
 def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
@@ -106,7 +110,7 @@ class SceneReader:
                 continue
             if state.quoted or state.content:
                 continue
-            if token.text in self._mentions:
+            if token.text in self._mentions and not self._names_an_occasion(index, tokens):
                 heard = self._heard(state, index, tokens, persons) if token.text in _HEARING else None
                 if heard is not None:
                     deeds.append(heard)
@@ -132,6 +136,23 @@ class SceneReader:
                 state.content = True
         return Scene(tuple(deeds), tuple(factual), tuple(dict.fromkeys(present)), tuple(clauses))
 
+    def _names_an_occasion(self, index: int, tokens: Sequence[Token]) -> bool:
+        """召开纪念改革开放座谈会, 纪念某某座谈会在京举行, 召开传达学习会: the word is part of a meeting's name."""
+        held = any(self._holds(token) for token in tokens[max(index - 6, 0) : index])
+        for token in tokens[index + 1 :]:
+            if token.text in "，,。；;：:":
+                return False
+            if token.kind is Kind.OCCASION and held:
+                return True
+            if token.kind is Kind.OCCASION:
+                held = True
+            elif held and self._holds(token):
+                return True
+        return False
+
+    def _holds(self, token: Token) -> bool:
+        return token.kind is Kind.ACT and self._acts[token.text].act == "convene"
+
     @staticmethod
     def _heard(state: _State, index: int, tokens: Sequence[Token], persons: Collection[str]) -> Deed | None:
         """听取了甲作的报告, 听取甲、乙等代表发言: who reports or speaks there; reports of bodies name nobody."""
@@ -155,6 +176,11 @@ class SceneReader:
             if token.text in _DELIVERING:
                 return True
         return False
+
+    @staticmethod
+    def _with(deed: Deed, person: str) -> Deed:
+        persons = tuple(dict.fromkeys((*deed.persons, person)))
+        return Deed(deed.act, persons, deed.objects, deed.start, deed.end, deed.clause)
 
     @staticmethod
     def _mark(state: _State, token: Token, index: int, tokens: tuple[Token, ...]) -> None:
