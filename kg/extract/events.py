@@ -36,7 +36,9 @@ _SAME_DAY = re.compile(
     r"(?:^|[，,；;])(?:同日|当日|当天|同一天|同天)(?P<part>上午|下午|中午|傍晚|晚上|晚|晚间)?|(?:^|[，,；;])(?P<evening>当晚)"
 )
 _BARE_PART = re.compile(r"^(?P<part>上午|下午|中午|傍晚|晚上|当晚)(?=[，,召举主在]|[一-鿿]{2,4}(?:主持|出席|来到|又|还|在))")
-_THEN = re.compile("(?:随后|接着|之后|此后|会后|会前|仪式后|仪式结束后|活动结束后|调研结束后|检查结束后|视察结束后|考察结束后|参观后|会议结束后|座谈会前|签约前|会见后)")
+_BEFORE = re.compile("(?:此前|会前|座谈前|[^，。]{2,8}(?:前|之前))[，,]")
+"""What begins a sentence that looks back to something before the event of the story."""
+_THEN = re.compile("(?:[一-鿿]{0,6}结束后|随后|接着|之后|此后|会后|会前|仪式后|仪式结束后|活动结束后|调研结束后|检查结束后|视察结束后|考察结束后|参观后|会议结束后|座谈会前|签约前|会见后)")
 """What begins a sentence that goes on to the next event."""
 _EVENING = {"晚": "晚上", "当晚": "晚上", "晚间": "晚上"}
 _ALSO = re.compile("(?:还|又|先后|分别)(?:同|与|和)?$")
@@ -44,6 +46,9 @@ _SIGNED = re.compile(
     r"^(?:会谈|会见|会晤|仪式|会议|座谈)(?:结束)?(?:前|后)，?(?:[^，。]{0,12}，)?(?P<who>两国(?:元首|总理|领导人|总统|议长)|双方(?:领导人)?)?"
     r"(?:还|共同|一起)*(?:见证|签署)(?P<what>[^，。；]{0,60})"
 )
+_GATHERINGS = frozenset(("Meeting", "Ceremony", "Signing"))
+_TELLING_LABEL = 5
+"""An 活动 whose name has no more characters is any."""
 _CALLS = frozenset(("Talks", "Reception", "Call"))
 _TOURS = frozenset(("Inspection", "Visit", "Condolence"))
 _CONVERSING = frozenset(("Talks", "Reception", "Call", "Inspection", "Visit"))
@@ -139,6 +144,8 @@ class EventReader:
                 self._join(told, scene, made, None)
             elif focus is not None and made is not None and made.rule == "event-aside":
                 self._join(told, scene, focus, made)
+            elif made is not None and focus is not None and _BEFORE.match(told.chars):
+                self._join(told, scene, made, None)
             else:
                 focus = made or focus
                 if focus is not None:
@@ -199,6 +206,8 @@ class EventReader:
         signed = _signed(told.chars, focus)
         if signed is not None:
             return signed
+        if focus is not None and _BEFORE.match(told.chars):
+            next_up = True
         found = self._by_occasion(told, scene, self._occasions(told, scene), focus, opening or dated or next_up, dated)
         if found is None and (focus is None or scene.deeds):
             found = self._by_deed(told, scene, private, focus, opening or dated or next_up)
@@ -224,9 +233,14 @@ class EventReader:
     ) -> Draft | None:
         """A meeting or ceremony that the sentence says was held, attended or is its scene."""
         for occasion in named:
-            known = focus is not None and (
-                occasion.noun in focus.label or occasion.generic and focus.kind in ("Meeting", "Ceremony", "Signing")
+            another = occasion.held and _THEN.match(told.chars) is not None and occasion.label != (focus and focus.label)
+            known = (
+                focus is not None
+                and not another
+                and (occasion.noun in focus.label or (occasion.generic and focus.kind in _GATHERINGS))
             )
+            if occasion.noun == "活动" and not (occasion.held and len(occasion.label) > _TELLING_LABEL):
+                continue
             if known:
                 continue
             if focus is not None and focus.kind in _CALLS and not dated:

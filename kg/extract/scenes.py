@@ -21,6 +21,7 @@ _OBJECTS = frozenset(("receive", "console", "accompany"))
 _COUNTED = frozenset(("的", "次", "届", "轮", "场"))
 """What stands before a verb used as a noun: 第十一次会晤."""
 _OTHERS = frozenset(("特使", "夫人", "代表"))
+_MOURNED = re.compile("(?:同志|先生|女士|院士|教授)?(?:的)?(?:遗体|追悼|吊唁|因病|逝世|骨灰|灵堂|生平|诞辰)")
 _INVERTED = re.compile("(?:有|是|为|领导)$")
 _HEARING = frozenset(("听取", "听"))
 _REPORTS = frozenset(("报告", "汇报", "说明", "工作报告", "工作汇报", "情况汇报", "情况说明", "情况介绍"))
@@ -81,6 +82,20 @@ def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
     if following != "代表":
         return following in _OTHERS
     return index + 2 < len(tokens) and tokens[index + 2].kind is Kind.NAME
+
+
+def _lists_ahead(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a list of names follows: 出席的还有：."""
+    for at, token in enumerate(tokens[index : index + 6], index):
+        if token.text in "：:":
+            return _INVERTED.search(tokens[at - 1].text) is not None
+    return False
+
+
+def _departed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name is that of somebody mourned: 成某某同志遗体告别仪式."""
+    behind = "".join(token.text for token in tokens[index + 1 : index + 6])
+    return _MOURNED.match(behind) is not None
 
 
 class SceneReader:
@@ -218,7 +233,7 @@ class SceneReader:
             return
         if state.accompanied and act.act in ("inspect", "view", "console", "attend"):
             return
-        if before in _COUNTED or following in ("的", "之际"):
+        if before in _COUNTED or following == "之际" or (following == "的" and not _lists_ahead(tokens, index + 1)):
             return
         if before in self._acts and self._acts[before].act == "attend" and act.act != "speak":
             return
