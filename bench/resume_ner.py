@@ -77,8 +77,10 @@ NAMING = frozenset(
     ("n", "nz", "vn", "v", "b", "j", "l", "a", "an", "ng", "nt", "nr", "ns", "zg", "g", "vg", "s", "f", "c", "")
 )
 """Tags of words that may name an office more closely (审计经理, 技术质量总监)."""
-LINKING = frozenset(("任", "为", "历任", "现任", "兼任", "曾任", "担任", "曾担任", "兼", "出任", "先后任", "就任", "聘为", "从事", "获", "受聘",
-                     "并", "和", "与", "在", "等", "及", "或", "系", "是", "曾", "以", "被", "有", "由", "取得", "具有", "选为", "当选"))  # fmt: skip
+LINKING = frozenset((
+    "任", "为", "历任", "现任", "兼任", "曾任", "担任", "曾担任", "兼", "出任", "先后任", "就任", "聘为", "从事", "获", "受聘",
+    "并", "和", "与", "在", "等", "及", "或", "系", "是", "曾", "以", "被", "有", "由", "取得", "具有", "选为", "当选",
+))  # fmt: skip
 """Verbs and particles before a title that are no part of it."""
 
 
@@ -315,9 +317,9 @@ def main() -> int:
         numbers = f"{score.precision:>10.3f} {score.recall:>7.3f} {score.f1:>6.3f}"
         print(f"{label:6} {score.true:>5} {score.found:>6} {numbers}")
     if chosen.show:
-        for (label, side, kind), count in sorted(kinds.items()):
-            print(f"\n{label}, {side}: {kind}: {count}")
-            print("\n".join(f"    {example}" for example in examples[label, side, kind][: chosen.show]))
+        for case, count in sorted(kinds.items()):
+            print(f"\n{case[0]}, {case[1]}: {case[2]}: {count}")
+            print("\n".join(f"    {example}" for example in examples[case][: chosen.show]))
     return 0
 
 

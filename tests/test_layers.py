@@ -18,9 +18,10 @@ BESIDE = {
     "cache": SHELF | {"lines", "publish"},
     "pipeline": SHELF | ROOMS - {"evaluate"} | {"lines", "whole", "report", "cache"},
     "commands": SHELF | ROOMS | {"lines", "whole", "report", "cache", "pipeline", "version"},
+    "api": SHELF | {"pipeline", "publish"},
     "cli": frozenset({"errors", "commands", "version"}),
     "__main__": frozenset({"cli"}),
-    "__init__": frozenset[str](),
+    "__init__": frozenset({"api", "errors"}),
 }
 """What stands between the rooms, and what it may know."""
 

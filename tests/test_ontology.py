@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
 from enum import StrEnum
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -62,8 +65,18 @@ def languages(graph: Graph, subject: Node, predicate: URIRef) -> list[str]:
 
 def test_the_ontology_has_a_version(ontology: Graph) -> None:
     assert (ONTOLOGY, RDF.type, OWL.Ontology) in ontology
-    assert (ONTOLOGY, OWL.versionInfo, Literal("0.1.0")) in ontology
-    assert (ONTOLOGY, OWL.versionIRI, URIRef(f"{ONTOLOGY}/0.1.0")) in ontology
+    version = str(ontology.value(ONTOLOGY, OWL.versionInfo))
+    assert re.fullmatch(r"\d+\.\d+\.\d+", version)
+    assert (ONTOLOGY, OWL.versionIRI, URIRef(f"{ONTOLOGY}/{version}")) in ontology
+    assert (ONTOLOGY, OWL.priorVersion, None) in ontology
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_ontology_has_a_changelog_that_ends_with_this_version(ontology: Graph, language: str) -> None:
+    notes = [note for note in ontology.objects(ONTOLOGY, SKOS.changeNote) if isinstance(note, Literal)]
+    told = sorted(str(note) for note in notes if note.language == language)
+    assert told[-1].startswith(str(ontology.value(ONTOLOGY, OWL.versionInfo)))
+    assert told[0].startswith("0.1.0")
 
 
 def test_code_and_ontology_name_the_same_terms(ontology: Graph) -> None:
@@ -99,12 +112,73 @@ def test_every_concept_is_in_a_scheme(ontology: Graph) -> None:
 
 def test_every_class_of_the_graph_is_described(ontology: Graph) -> None:
     """Also the standards' classes: what this graph means by them."""
-    selectors = {OA.TextQuoteSelector, OA.TextPositionSelector, TIME.Interval, TIME.Instant, SKOS.Concept, SCHEMA.Event}
-    used = set(build(resolution()).objects(None, RDF.type)) - selectors
-    assert used <= set(ontology.subjects(RDF.type, OWL.Class))
+    used = set(build(resolution()).objects(None, RDF.type))
+    classes = set(ontology.subjects(RDF.type, OWL.Class))
+    assert used <= classes
+    for term in classes:
+        assert languages(ontology, term, RDFS.label) == ["en", "zh"], term
+        assert languages(ontology, term, SKOS.definition) == ["en", "zh"], term
     for place in (SCHEMA.Place, SCHEMA.AdministrativeArea):
-        assert languages(ontology, place, SKOS.scopeNote) == ["en", "zh"]
+        assert languages(ontology, place, SKOS.definition) == ["en", "zh"]
     assert (SCHEMA.AdministrativeArea, RDFS.subClassOf, SCHEMA.Place) in ontology
+
+
+def test_every_property_of_the_graph_is_described(ontology: Graph) -> None:
+    """Also those of the standards: what they join here, said so that their own definitions are left alone."""
+    used = set(build(resolution()).predicates()) - {RDF.type}
+    properties = {
+        *ontology.subjects(RDF.type, OWL.ObjectProperty),
+        *ontology.subjects(RDF.type, OWL.DatatypeProperty),
+    }
+    assert used <= properties
+    domain, values = (URIRef(f"{SCHEMA}{name}") for name in ("domainIncludes", "rangeIncludes"))
+    for term in properties - own(ontology):
+        assert languages(ontology, term, RDFS.label) == ["en", "zh"], term
+        assert languages(ontology, term, SKOS.definition) == ["en", "zh"], term
+        assert (term, domain, None) in ontology, term
+        assert (term, values, None) in ontology, term
+        assert (term, RDFS.domain, None) not in ontology, "a standard's own definition is not ours to narrow"
+        assert (term, RDFS.range, None) not in ontology, "a standard's own definition is not ours to narrow"
+
+
+def test_the_graph_uses_properties_as_the_ontology_says(ontology: Graph) -> None:
+    """Words where a property takes words, individuals where it takes individuals, both of the classes that are named."""
+    for predicate in set(build(resolution()).predicates()) - {RDF.type}:
+        values = set(build(resolution()).objects(None, predicate))
+        kind = OWL.DatatypeProperty if (predicate, RDF.type, OWL.DatatypeProperty) in ontology else OWL.ObjectProperty
+        assert (predicate, RDF.type, kind) in ontology
+        assert {isinstance(value, Literal) for value in values} == {kind == OWL.DatatypeProperty}, predicate
+
+
+@pytest.mark.parametrize(
+    ("term", "relation", "other"),
+    [
+        (ORG.Membership, SKOS.closeMatch, "http://www.wikidata.org/entity/P39"),
+        (SEM.hasLatestBeginTimeStamp, SKOS.broadMatch, "http://www.wikidata.org/entity/P580"),
+        (SEM.hasLatestEndTimeStamp, SKOS.broadMatch, "http://www.wikidata.org/entity/P582"),
+        (BP.precededBy, SKOS.closeMatch, "http://www.wikidata.org/entity/P1365"),
+        (BP.succeededBy, SKOS.closeMatch, "http://www.wikidata.org/entity/P1366"),
+        (FOAF.Person, OWL.equivalentClass, "https://schema.org/Person"),
+        (ORG.FormalOrganization, RDFS.subClassOf, "http://www.w3.org/ns/org#Organization"),
+        (BP.participation, SKOS.closeMatch, "http://www.w3.org/ns/prov#qualifiedAssociation"),
+        (OA.SpecificResource, RDFS.subClassOf, "http://www.w3.org/ns/prov#Entity"),
+        (SEM.Event, SKOS.closeMatch, "https://schema.org/Event"),
+    ],
+)
+def test_terms_are_aligned(ontology: Graph, term: URIRef, relation: URIRef, other: str) -> None:
+    assert (term, relation, URIRef(other)) in ontology
+
+
+def test_the_page_is_of_this_ontology(ontology: Graph) -> None:
+    """The page in docs/ is made by `python docs/ontology_page.py`; it has every term, its names and its definition."""
+    page = html.unescape((Path(__file__).parent.parent / "docs" / "ontology.html").read_text(encoding="utf-8"))
+    assert f"{ONTOLOGY}/{ontology.value(ONTOLOGY, OWL.versionInfo)}" in page
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.Concept)
+    for term in {term for kind in kinds for term in ontology.subjects(RDF.type, kind)}:
+        assert f"<code>{term}</code>" in page, term
+        for predicate in (RDFS.label, SKOS.prefLabel, SKOS.definition):
+            assert all(str(value) in page for value in ontology.objects(term, predicate)), term
+    assert not re.search(r'<(?:script|link|img)[^>]*(?:src|href)="https?:', page), "the page needs the net"
 
 
 def test_the_standards_are_linked(ontology: Graph) -> None:

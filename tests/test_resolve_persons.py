@@ -118,6 +118,100 @@ def test_one_or_two(lexicon: Lexicon, story: Callable[[Paper, str], None], name:
     assert [person.name for person in found.persons] == [name] * persons
 
 
+# ── careers of those who lead divisions ──────────────────────────────────────────────────────────────────────────────
+
+DAQING, DANDONG, CHENGDU = "230600", "210600", "510100"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "years", "persons"),
+    [
+        # mayor, then secretary of another city of the province: a career, whoever bears the name
+        ("李伟", ("市长", "市人民政府", JIAOZUO), ("书记", "市委", LUOYANG), 1, 1),
+        # another province, the same height: told by how rare the name is
+        ("李伟", ("市长", "市人民政府", DAQING), ("市长", "市人民政府", JIAOZUO), 1, 2),
+        ("褚映川", ("市长", "市人民政府", DAQING), ("市长", "市人民政府", JIAOZUO), 1, 1),
+        # a name of middling frequency: up to a greater city, but not down from secretary to mayor
+        ("王建华", ("书记", "市委", DAQING), ("市长", "市人民政府", CHENGDU), 1, 1),
+        ("王建华", ("书记", "市委", DAQING), ("市长", "市人民政府", DANDONG), 1, 2),
+        # long after
+        ("王建华", ("市长", "市人民政府", DAQING), ("市长", "市人民政府", JIAOZUO), 12, 2),
+    ],
+)
+def test_the_next_post_of_somebody_who_leads_a_city(
+    lexicon: Lexicon,
+    name: str,
+    before: tuple[str, str, str],
+    after: tuple[str, str, str],
+    years: int,
+    persons: int,
+) -> None:
+    paper = Paper(newspaper="国家报", place="中国")
+    for day, (role, body, place) in ((date(2008, 3, 4), before), (date(2008 + years, 3, 4), after)):
+        [article] = paper.issue(day, 1)
+        paper.hold(article, name, role, (body, place), day)
+    found = resolve(paper.issues, paper.statements, lexicon)
+    assert len(found.persons) == persons
+
+
+def _minister(paper: Paper, name: str, days: int) -> None:
+    for number in range(days):
+        day = date(2016, 3, 1 + number)
+        [article] = paper.issue(day, 1)
+        paper.hold(article, name, "部长", ("外交部", "100000"), day)
+
+
+def test_somebody_known_is_meant_by_every_story_of_a_day(lexicon: Lexicon) -> None:
+    paper = Paper(newspaper="国家报", place="中国")
+    _minister(paper, "王军", 20)
+    for article in paper.issue(date(2016, 4, 1), 4):
+        paper.name(article, "王军")
+    assert len(resolve(paper.issues, paper.statements, lexicon).persons) == 1
+
+
+def test_a_title_without_its_body_is_that_of_somebody_known_by_it(lexicon: Lexicon) -> None:
+    paper = Paper(newspaper="国家报", place="中国")
+    _minister(paper, "王军", 2)
+    [bare, other] = paper.issue(date(2016, 4, 1), 2)
+    paper.hold(bare, "王军", "部长", None, date(2016, 4, 1))
+    paper.hold(other, "王军", "村官", None, date(2016, 4, 1))
+    found = resolve(paper.issues, paper.statements, lexicon)
+    assert sorted(len(person.articles) for person in found.persons) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "role", "persons"),
+    [
+        ("哈米德·阿里扎伊", "阿里扎伊", "总统", 1),
+        ("阿里扎伊", "哈米德·阿里扎伊", "总统", 1),
+        ("哈米德·阿里扎伊", "阿里扎伊", None, 2),
+        ("哈米德·阿里扎伊", "里扎伊", "总统", 2),
+        ("哈米德·阿里扎伊", "哈桑·阿里扎伊", "总统", 2),
+    ],
+)
+def test_a_foreign_name_in_full_and_in_short(
+    lexicon: Lexicon, full: str, short: str, role: str | None, persons: int
+) -> None:
+    paper = Paper(newspaper="国家报", place="中国")
+    for name, day in ((full, date(2016, 3, 1)), (short, date(2016, 4, 1))):
+        [article] = paper.issue(day, 1)
+        if role:
+            paper.hold(article, name, role, ("巴西", "BR"), day)
+        else:
+            paper.name(article, name)
+    assert len(resolve(paper.issues, paper.statements, lexicon).persons) == persons
+
+
+def test_of_many_namesakes_each_is_asked_about_once(lexicon: Lexicon) -> None:
+    paper = Paper()
+    for day in range(1, 9):
+        [article] = paper.issue(date(2020, 1, day), 1)
+        paper.event(article, "座谈会", date(2020, 1, day), {"褚映川": (), "李伟": (), "温怀远": ()})
+    found = resolve(paper.issues, paper.statements, lexicon)
+    namesakes = [person for person in found.persons if person.name == "李伟"]
+    assert len(found.doubts) <= max(len(namesakes) - 1, 0)
+
+
 def _doubtful(paper: Paper) -> tuple[str, str]:
     """A mayor and, in another story of the issue, a bare name that is common."""
     _official_and_bare_name_elsewhere_in_the_issue(paper, "李伟")

@@ -186,3 +186,46 @@ def test_a_title_without_a_body_is_the_post_in_which_one_is_known(
     assert len(found.tenures) == tenures
     [tenure] = [each for each in found.tenures if bare in each.statements]
     assert (tenure.post is not None) is (len(posts) == 1 and tenures == 1)
+
+
+@pytest.mark.parametrize(
+    ("seen", "terms"),
+    [
+        # the old mayor is named once more after the new one: nobody came back
+        ((("温怀远", 0), ("温怀远", 300), ("郦若兰", 360), ("温怀远", 390), ("郦若兰", 400), ("郦若兰", 900)), (1, 1)),
+        # both change places several times within a year
+        ((("温怀远", 0), ("郦若兰", 100), ("温怀远", 200), ("郦若兰", 300), ("温怀远", 310), ("郦若兰", 800)), (1, 1)),
+        # back for good
+        ((("温怀远", 0), ("郦若兰", 100), ("温怀远", 200), ("温怀远", 700)), (2, 1)),
+        # back and gone again after years
+        ((("温怀远", 0), ("郦若兰", 700), ("温怀远", 1400), ("郦若兰", 2100)), (2, 2)),
+        # a third one in between
+        ((("温怀远", 0), ("郦若兰", 100), ("褚映雪", 150), ("温怀远", 200), ("郦若兰", 300)), (2, 2)),
+        # on one day
+        ((("温怀远", 0), ("郦若兰", 0), ("温怀远", 500), ("郦若兰", 500)), (1, 1)),
+    ],
+)
+def test_who_is_named_late_did_not_come_back(
+    lexicon: Lexicon, seen: tuple[tuple[str, int], ...], terms: tuple[int, int]
+) -> None:
+    paper, begin = Paper(), date(2015, 1, 2)
+    for number, (name, days) in enumerate(seen):
+        day = begin + timedelta(days=days)
+        [article] = paper.issue(day, 1, part=f"-{number}")
+        paper.hold(article, name, "市长", CITY, day)
+    found = resolve(paper.issues, paper.statements, lexicon)
+    assert tuple(len(of(found, name, "焦作市市长")) for name in ("温怀远", "郦若兰")) == terms
+
+
+def test_terms_that_overlap_bound_nothing(lexicon: Lexicon) -> None:
+    paper, begin = Paper(), date(2015, 1, 2)
+    for name, days in (("温怀远", 0), ("郦若兰", 360), ("温怀远", 390), ("郦若兰", 900)):
+        day = begin + timedelta(days=days)
+        [article] = paper.issue(day, 1)
+        paper.hold(article, name, "市长", CITY, day)
+    found = resolve(paper.issues, paper.statements, lexicon)
+    [old], [new] = of(found, "温怀远", "焦作市市长"), of(found, "郦若兰", "焦作市市长")
+    assert (old.end_basis, new.begin_basis) == (Basis.OBSERVED, Basis.OBSERVED)
+    assert (old.latest_end, new.earliest_begin) == (None, None)
+    [pair] = found.successions
+    assert (pair.before, pair.after) == (old.key, new.key)

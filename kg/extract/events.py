@@ -121,11 +121,14 @@ class EventReader:
         focus: Draft | None = None
         last: str | None = None
         titles: list[str] = []
+        carried: list[str] = []
         for told in story:
             if told.sentence.part in (Part.HEADLINE, Part.DECK):
                 titles.append(told.chars)
                 continue
-            scene = self._scenes.read(told.reading, persons, last)
+            scene = self._scenes.read(told.reading, persons, last, carried)
+            open_list = told.chars.rstrip().endswith(("；", ";")) and not any(deed.persons for deed in scene.deeds)
+            carried = [*carried, *scene.present] if open_list else []
             if _AGAIN.match(told.chars):
                 focus = None
             focus = self._entered(told, scene, focus, drafts)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from math import inf
 from typing import NamedTuple
 
 from kg.extract.anchors import LEVELS, Anchors, Kind
@@ -25,6 +26,7 @@ _CLAUSE = re.compile(f"[{_CLAUSE_MARKS}]+|[^{_CLAUSE_MARKS}]+")
 _NUMBER = re.compile(r"[0-9０-９.．%％]+|[A-Za-zＡ-Ｚａ-ｚ]+")
 _DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+")
 _DOTS = frozenset("·•・‧")
+_DOT = re.compile("[·•・‧]")
 _TAKES = frozenset("任")
 """任 behind a name is the verb: 靳某任崇文镇党委书记."""
 _NO_END = frozenset("等说的也并在们")
@@ -75,6 +77,15 @@ in a list after another name (S), after 和 or 与 behind a name (J), after a tr
 other word (W)."""
 _OF_STATES = re.compile("总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹")
 """Titles that may follow a foreign name as well: 杜特尔特总统."""
+_HOPED, _HOPED_IN_TEXT = max(_PRIORS), max(_PRIORS[_F], _PRIORS[_W])
+"""The most that a name can gain by what stands before it; in the middle of a text, behind words alone."""
+_HELP = 0.5 + max(3.0, _PRIORS[_N] - _PRIORS[_W], -_UNSUITED)
+"""The most that a name can gain by what follows it: an address or another name."""
+_LINK = 3.0 + max(_PRIORS[_S] - _PRIORS[_P], _PRIORS[_J] - _PRIORS[_W])
+"""The most that it can gain by 、 or 和 and another name."""
+_LINKS = frozenset((*_LISTS, *_JOINING))
+_LINKING = re.compile(f"[{''.join(sorted({link[0] for link in _LINKS} | {link[-1] for link in _LINKS}))}]")
+"""What a link may begin or end with."""
 _NONE = -1e18
 _REMEMBERED = 400_000
 """So many words and candidate names are kept in memory with their weights."""
@@ -115,6 +126,7 @@ class _Entry(NamedTuple):
     as_name: float | None
     kind: Kind
     tag: str
+    text: str
 
 
 class _Entries(dict[str, "_Entry | None"]):
@@ -131,7 +143,11 @@ class _Entries(dict[str, "_Entry | None"]):
         return entry
 
 
-class _Words(dict[str, tuple[list[tuple[int, _Entry]], bool]]):
+_Word = tuple[int, float, "float | None", _Entry]
+"""A word that begins somewhere: how many cells ahead its end is in the state it leaves, its weight, that as a name, the rest."""
+
+
+class _Words(dict[str, tuple[list[_Word], bool]]):
     """The words that two characters begin with, of one and of two characters, and whether there are longer ones.
 
     Filled as text is read, up to a bound.
@@ -142,22 +158,32 @@ class _Words(dict[str, tuple[list[tuple[int, _Entry]], bool]]):
         self._entries = entries
         self._longer = longer
 
-    def __missing__(self, two: str) -> tuple[list[tuple[int, _Entry]], bool]:
-        short = [(len(word), entry) for word in dict.fromkeys((two[:1], two)) if (entry := self._entries[word])]
-        found = short, two in self._longer
+    def __missing__(self, two: str) -> tuple[list[_Word], bool]:
+        words = dict.fromkeys((two[:1], two))
+        found = [_word(len(word), entry) for word in words if (entry := self._entries[word])], two in self._longer
         if len(self) < _REMEMBERED:
             self[two] = found
         return found
 
 
-class _Candidates(dict[str, "tuple[tuple[int, float], ...]"]):
-    """Every candidate name that begins some characters, its length and weight; filled as text is read, up to a bound."""
+class _Names(NamedTuple):
+    """The candidate names that begin somewhere: the length and weight of each, and what it must gain by what stands before.
 
-    def __init__(self, made: Callable[[str], tuple[tuple[int, float], ...]]) -> None:
+    `least` is the least gain that makes one of them worth trying.
+    """
+
+    least: float
+    names: tuple[tuple[int, float, float], ...]
+
+
+class _Candidates(dict[str, _Names]):
+    """Every candidate name that begins some characters; filled as text is read, up to a bound."""
+
+    def __init__(self, made: Callable[[str], _Names]) -> None:
         super().__init__()
         self._made = made
 
-    def __missing__(self, window: str) -> tuple[tuple[int, float], ...]:
+    def __missing__(self, window: str) -> _Names:
         found = self._made(window)
         if len(self) < _REMEMBERED:
             self[window] = found
@@ -227,7 +253,7 @@ class Lattice:
         scores = [_NONE] * (length + 1)
         back: list[tuple[int, _Entry]] = [(0, _NUMERAL)] * (length + 1)
         scores[0] = 0.0
-        numbers = {match.start(): match.end() for match in _NUMBER.finditer(chars)}
+        numbers = self._numbers(chars)
         at, lengths_of = self._at, self._longer
         for start in range(length):
             here = scores[start]
@@ -235,16 +261,18 @@ class Lattice:
             if longer and (lengths := lengths_of.get(chars[start : start + 3])):
                 words = [*words, *self._long_words(chars, start, lengths)]
             if start in numbers:
-                words = [(numbers[start] - start, _NUMERAL), *words]
-            for size, entry in words:
-                gain = here + entry[0]
-                if gain > scores[start + size]:
-                    scores[start + size] = gain
-                    back[start + size] = (start, entry)
+                words = [numbers[start], *words]
+            for jump, weight, _, entry in words:
+                end = start + (jump >> 3)
+                if here + weight > scores[end]:
+                    scores[end] = here + weight
+                    back[end] = (start, entry)
         position, found = length, []
         while position > 0:
             start, entry = back[position]
-            found.append(Token(base + start, base + position, chars[start:position], entry.kind, entry.tag, "W"))
+            found.append(
+                Token(base + start, base + position, entry.text or chars[start:position], entry.kind, entry.tag, "W")
+            )
             position = start
         found.reverse()
         return found
@@ -253,20 +281,21 @@ class Lattice:
         """The best reading of a clause, names among its words.
 
         `scores` and `back` hold eight cells a place, one for each state; a step back is the cell before and the word in
-        between, None for a name. One loop without calls, since most of the time of a reading is spent here.
+        between, None for a name. One loop with few calls, since most of the time of a reading is spent here.
         """
         length = len(chars)
         scores = [_NONE] * (8 * length + 8)
         back: list[tuple[int, _Entry | None]] = [_START] * (8 * length + 8)
         scores[0] = 0.0
-        numbers = {match.start(): match.end() for match in _NUMBER.finditer(chars)}
-        known, dotted = self._known_names(chars, book), self._dotted_names(chars)
+        numbers, known, dotted = self._numbers(chars), self._known_names(chars, book), self._dotted_names(chars)
+        special = {*numbers, *known, *dotted}
+        linked = {match.start() for match in _LINKING.finditer(chars)}
         initials, compound, spelling = self._names.initials, self._names.compound, self._names.transliterations
         titled = _OF_STATES.search(chars) is not None
         at, lengths_of, named_at, bitten = self._at, self._longer, self._candidates, self._bitten
         for start in range(length):
             cell = 8 * start
-            p, officed, named, s, joined, f, w, t = scores[cell : cell + 8]
+            p, officed, named, s, joined, f, w, t = row = scores[cell : cell + 8]
             # what follows a name, an office or 和 may suit it or not; of the other states the best one counts
             other, other_from = p, cell
             if s > other:
@@ -280,54 +309,64 @@ class Lattice:
             words, longer = at[chars[start : start + 2]]
             if longer and (lengths := lengths_of.get(chars[start : start + 3])):
                 words = [*words, *self._long_words(chars, start, lengths)]
-            if start in numbers:
-                words = [(numbers[start] - start, _NUMERAL), *words]
-            for size, entry in words:
-                weight, behind_name, behind_office, behind_join, leaves, leaves_behind_name, as_name, _, _ = entry
-                gain, state = other, other_from
-                if officed + behind_office > gain:
-                    gain, state = officed + behind_office, cell + _O
-                if joined + behind_join > gain:
-                    gain, state = joined + behind_join, cell + _J
-                end = cell + 8 * size
-                if leaves != leaves_behind_name:
-                    after = named + behind_name + weight
-                    if after > scores[end + leaves_behind_name]:
-                        scores[end + leaves_behind_name] = after
-                        back[end + leaves_behind_name] = (cell + _N, entry)
-                elif named + behind_name > gain:
-                    gain, state = named + behind_name, cell + _N
-                gain += weight
-                if gain > scores[end + leaves]:
-                    scores[end + leaves] = gain
-                    back[end + leaves] = (state, entry)
-                if as_name is not None:
-                    prior, before = _prior(p, officed, named, s, joined, f, w, t)
-                    _reach(scores, back, cell, prior, before, ((size, as_name),))
-            if start in known:
-                row = [p, officed, named, s, joined, f, w, t]
-                gain = max(row)
-                _reach(scores, back, cell, gain, row.index(gain), known[start])
-            if start in dotted:
-                row = [p, officed, named, s, joined, f + _UNSUITED, w + _UNSUITED, t]
-                gain = max(row)
-                _reach(scores, back, cell, gain, row.index(gain), dotted[start])
+            if start in special:
+                if start in numbers:
+                    words = [numbers[start], *words]
+                self._reach_known(scores, back, cell, known.get(start, ()), 0.0)
+                self._reach_known(scores, back, cell, dotted.get(start, ()), _UNSUITED)
+            if officed == named == joined == _NONE:
+                for jump, weight, as_name, entry in words:
+                    end = cell + jump
+                    if other + weight > scores[end]:
+                        scores[end] = other + weight
+                        back[end] = (other_from, entry)
+                    if as_name is not None:
+                        _reach(scores, back, cell, *_prior(row), ((jump >> 3, as_name),))
+                hoped = _HOPED_IN_TEXT if p == s == t == _NONE else _HOPED
+            else:
+                hoped = inf
+                for jump, weight, as_name, entry in words:
+                    end = cell + jump
+                    gain, state = other, other_from
+                    if officed + entry.behind_office > gain:
+                        gain, state = officed + entry.behind_office, cell + _O
+                    if joined + entry.behind_join > gain:
+                        gain, state = joined + entry.behind_join, cell + _J
+                    if entry.leaves != entry.leaves_behind_name:
+                        after = named + entry.behind_name + weight
+                        aside = end - entry.leaves + entry.leaves_behind_name
+                        if after > scores[aside]:
+                            scores[aside] = after
+                            back[aside] = (cell + _N, entry)
+                    elif named + entry.behind_name > gain:
+                        gain, state = named + entry.behind_name, cell + _N
+                    if gain + weight > scores[end]:
+                        scores[end] = gain + weight
+                        back[end] = (state, entry)
+                    if as_name is not None:
+                        _reach(scores, back, cell, *_prior(row), ((jump >> 3, as_name),))
             first = chars[start]
-            candidates: tuple[tuple[int, float], ...] = ()
             if first in initials:
-                candidates = tuple(
-                    (size, weight + _BITTEN if chars[start + size - 1 : start + size + 1] in bitten else weight)
-                    for size, weight in named_at[chars[start : start + (4 if first in compound else 3)]]
-                )
+                least, names = named_at[chars[start : start + (4 if first in compound else 3)]]
+                if linked:
+                    least -= _LINK
+                if least < hoped:
+                    prior, before = _prior_of(first, row)
+                    gain = prior - other
+                    for size, weight, need in names:
+                        end = cell + 8 * size + _N
+                        if gain > need or (start + size in linked and gain > need - _LINK):
+                            if chars[start + size - 1 : start + size + 1] in bitten:
+                                weight += _BITTEN
+                            if prior + weight > scores[end]:
+                                scores[end] = prior + weight
+                                back[end] = (cell + before, None)
             if first in spelling:
-                behind_title = officed > _NONE or s > _NONE or joined > _NONE or t > _NONE
+                behind_title = not officed == s == joined == t == _NONE
+                if not behind_title and start - 1 in linked:
+                    behind_title = self._joins_a_name(chars, start)
                 if titled or behind_title:
-                    candidates = (*candidates, *self._foreign(chars, start, behind_title))
-            if candidates:
-                prior, before = _prior(p, officed, named, s, joined, f, w, t)
-                if before == _N and first in _TAKES:
-                    prior += 5 * _TORN_JOIN
-                _reach(scores, back, cell, prior, before, candidates)
+                    _reach(scores, back, cell, *_prior_of(first, row), self._foreign(chars, start, behind_title))
         return self._backwards(chars, base, scores, back)
 
     @staticmethod
@@ -339,11 +378,32 @@ class Lattice:
         while position > 0:
             cell, entry = back[cell]
             start = cell >> 3
-            kind, tag = (Kind.NAME, "nr") if entry is None else (entry.kind, entry.tag)
-            found.append(Token(base + start, base + position, chars[start:position], kind, tag, _STATES[cell & 7]))
+            after = _STATES[cell & 7]
+            if entry is None:
+                found.append(Token(base + start, base + position, chars[start:position], Kind.NAME, "nr", after))
+            else:
+                found.append(
+                    Token(
+                        base + start, base + position, entry.text or chars[start:position], entry.kind, entry.tag, after
+                    )
+                )
             position = start
         found.reverse()
         return found
+
+    def _joins_a_name(self, chars: str, start: int) -> bool:
+        """Whether 、 or 和 ends here behind what could be a name, however unlikely."""
+        links = (start - size for size in (1, 2) if chars[start - size : start] in _LINKS)
+        return any(
+            any(begin + name[0] == link for name in self._candidates[self._window(chars, begin)].names)
+            for link in links
+            for begin in range(max(link - 4, 0), link - 1)
+            if chars[begin] in self._names.initials
+        )
+
+    def _window(self, chars: str, start: int) -> str:
+        """The characters that decide which names could begin here."""
+        return chars[start : start + (4 if chars[start] in self._names.compound else 3)]
 
     # ── words ──
 
@@ -369,16 +429,21 @@ class Lattice:
     def _longest_at(self, chars: str, start: int) -> _Entry:
         """The longest word that begins here."""
         long = self._long_words(chars, start, self._longer.get(chars[start : start + 3], ()))
-        return (long or self._at[chars[start : start + 2]][0])[-1][1]
+        return (long or self._at[chars[start : start + 2]][0])[-1][3]
 
-    def _long_words(self, chars: str, start: int, lengths: tuple[int, ...]) -> list[tuple[int, _Entry]]:
+    def _long_words(self, chars: str, start: int, lengths: tuple[int, ...]) -> list[_Word]:
         """Every word of one of these lengths that begins here."""
         found = []
         for length in lengths:
             word = chars[start : start + length]
             if len(word) == length and (entry := self._entries[word]) is not None:
-                found.append((length, entry))
+                found.append(_word(length, entry))
         return found
+
+    @staticmethod
+    def _numbers(chars: str) -> dict[int, _Word]:
+        """Where numbers and Latin words begin."""
+        return {match.start(): _word(len(match[0]), _NUMERAL) for match in _NUMBER.finditer(chars)}
 
     def _entry(self, word: str) -> _Entry | None:
         """What is true of a word, None where it is none (or is to be seen as its parts)."""
@@ -388,9 +453,9 @@ class Lattice:
             return self._made(word, kind, tag, self._anchored(word, weight), None)
         if len(word) == 1:
             if word in _LISTS:
-                return _Entry(0.0, 1.0, 0.0, _TORN_JOIN, _P, _S, None, Kind.LIST, tag)
+                return _Entry(0.0, 1.0, 0.0, _TORN_JOIN, _P, _S, None, Kind.LIST, tag, word)
             if word in _MARKS or word.isspace():
-                return _Entry(0.0, 1.0, 0.0, _TORN_JOIN, _P, _P, None, Kind.MARK, tag)
+                return _Entry(0.0, 1.0, 0.0, _TORN_JOIN, _P, _P, None, Kind.MARK, tag, word)
             if weight is None:
                 return self._made(word, Kind.WORD, "", UNKNOWN + _LONE, None)
             alone = tag in _FUNCTION_TAGS or word in _VERBS
@@ -413,7 +478,7 @@ class Lattice:
         behind = _J if word in _JOINING else leaves
         join = _TORN_JOIN if kind is Kind.ACT or tag[:1] in ("v", "d", "p", "c", "u") else 0.0
         follows, office = _follows(kind, word, tag), _behind_office(kind, tag)
-        return _Entry(weight, follows, office, join, leaves, behind, as_name, kind, tag)
+        return _Entry(weight, follows, office, join, leaves, behind, as_name, kind, tag, word)
 
     def _anchored(self, word: str, weight: float | None) -> float:
         if len(word) == 1:
@@ -430,15 +495,46 @@ class Lattice:
 
     # ── names ──
 
-    def _named(self, window: str) -> tuple[tuple[int, float], ...]:
-        """Every stretch from the beginning of some characters that could be a name not known yet, with its weight."""
-        found: list[tuple[int, float]] = []
+    def _named(self, window: str) -> _Names:
+        """Every stretch from the beginning of some characters that could be a name not known yet.
+
+        A name needs a gain where it could not win against the words it consists of even if all that may follow were to
+        help it: only what stands before, as an office does, can give that.
+        """
+        found: list[tuple[int, float, float]] = []
         for end in self._names.ends(window, 0):
             name = window[:end]
             score = self._names.score(name)
             if score is not None:
-                found.append((end, score + self._overreach(name[-1]) + self._torn(name)))
-        return tuple(found)
+                weight = score + self._overreach(name[-1]) + self._torn(name)
+                found.append((end, weight, self._as_words(name) - weight - _HELP))
+        return _Names(min((need for _, _, need in found), default=inf), tuple(found))
+
+    def _as_words(self, chars: str) -> float:
+        """At least so much these characters weigh as words, wherever they stand behind anything but an office or a name."""
+        best = [0.0] + [_NONE] * len(chars)
+        for start in range(len(chars)):
+            for end in range(start + 1, len(chars) + 1):
+                entry = self._entries[chars[start:end]]
+                if entry is not None:
+                    behind = _PLACE_BEHIND_OFFICE if entry.leaves == _O else 0.0
+                    best[end] = max(best[end], best[start] + entry.weight + behind)
+        return best[-1]
+
+    @staticmethod
+    def _reach_known(
+        scores: list[float],
+        back: list[tuple[int, _Entry | None]],
+        cell: int,
+        names: Iterable[tuple[int, float]],
+        unsuited: float,
+    ) -> None:
+        """Keep known names that begin here; behind words that no name with · stands behind they cost `unsuited`."""
+        row = scores[cell : cell + 8]
+        row[_F] += unsuited
+        row[_W] += unsuited
+        gain = max(row)
+        _reach(scores, back, cell, gain, row.index(gain), names)
 
     def _foreign(self, chars: str, start: int, behind_title: bool) -> Iterator[tuple[int, float]]:
         """Every stretch from here that could be a foreign name where one may stand, with its weight."""
@@ -461,24 +557,23 @@ class Lattice:
     def _dotted_names(self, chars: str) -> dict[int, list[tuple[int, float]]]:
         """Where names with · may stand: start → (length, weight)."""
         found: dict[int, list[tuple[int, float]]] = {}
-        if _DOTS.isdisjoint(chars):
+        if _DOT.search(chars) is None:
             return found
         for match in _DOTTED.finditer(chars):
-            for start, end, strange in self._names.dotted(match[0]):
-                weight = _BOOKED + _STRANGE * (strange + self._other_words(match[0], start, end))
+            dotted = match[0]
+            first, last = min(map(dotted.find, _DOTS & set(dotted))), max(map(dotted.rfind, _DOTS & set(dotted))) + 1
+            before = [self._other_words(dotted[start:first]) for start in range(first)]
+            behind = [self._other_words(dotted[last:end]) for end in range(last, len(dotted) + 1)]
+            for start, end, strange in self._names.dotted(dotted):
+                weight = _BOOKED + _STRANGE * (strange + before[start] + behind[end - last])
                 found.setdefault(match.start() + start, []).append((end - start, weight))
         return found
 
-    def _other_words(self, dotted: str, start: int, end: int) -> int:
-        """How many words and particles the outer parts of a name with · hold that belong to what stands around it."""
-        first, last = min(map(dotted.find, _DOTS & set(dotted))), max(map(dotted.rfind, _DOTS & set(dotted))) + 1
-        count = 0
-        for begin, stop in ((start, first), (last, end)):
-            part = dotted[begin:stop]
-            count += sum(3 for character in part if character in _PARTICLES)
-            pairs = [part[at : at + 2] for at in range(len(part) - 1)]
-            count += sum(3 if pair in self._kinds else self.is_word(pair) for pair in pairs)
-        return count
+    def _other_words(self, part: str) -> int:
+        """How many words and particles an outer part of a name with · holds that belong to what stands around it."""
+        particles = sum(3 for character in part if character in _PARTICLES)
+        pairs = [part[at : at + 2] for at in range(len(part) - 1)]
+        return particles + sum(3 if pair in self._kinds else self.is_word(pair) for pair in pairs)
 
     def _torn(self, name: str) -> float:
         """What it costs that a name is a word as well, or begins with a verb or a particle: 成功访, 经李."""
@@ -499,7 +594,7 @@ class Lattice:
         return _OVERREACH if often and self._words.tags[last] in _VERBAL_TAGS and self._names.seldom_ends(last) else 0.0
 
 
-_NUMERAL = _Entry(-6.0, 0.0, -1.5, 0.0, _W, _W, None, Kind.NUMBER, "m")
+_NUMERAL = _Entry(-6.0, 0.0, -1.5, 0.0, _W, _W, None, Kind.NUMBER, "m", "")
 _START: tuple[int, _Entry | None] = (0, None)
 
 
@@ -519,8 +614,9 @@ def _reach(
             back[end] = (cell + before, None)
 
 
-def _prior(p: float, o: float, n: float, s: float, j: float, f: float, w: float, t: float) -> tuple[float, int]:
+def _prior(row: list[float]) -> tuple[float, int]:
     """The best state for a new name to follow, its prior included."""
+    p, o, n, s, j, f, w, t = row
     best, state = p + _PRIORS[_P], _P
     if o + _PRIORS[_O] > best:
         best, state = o + _PRIORS[_O], _O
@@ -537,6 +633,16 @@ def _prior(p: float, o: float, n: float, s: float, j: float, f: float, w: float,
     if t + _PRIORS[_T] > best:
         best, state = t + _PRIORS[_T], _T
     return best, state
+
+
+def _prior_of(first: str, row: list[float]) -> tuple[float, int]:
+    """The best state for a name to follow that begins with this character."""
+    prior, state = _prior(row)
+    return (prior + 5 * _TORN_JOIN if state == _N and first in _TAKES else prior), state
+
+
+def _word(length: int, entry: _Entry) -> _Word:
+    return 8 * length + entry.leaves, entry.weight, entry.as_name, entry
 
 
 def _follows(kind: Kind, text: str, tag: str) -> float:

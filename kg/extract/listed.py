@@ -235,7 +235,7 @@ class ListedNames:
 
     def _listable(self, name: str) -> bool:
         """Whether characters between two marks may name a person, in a list of others."""
-        if len(name) < 2:
+        if len(name) < 2 or self._kinds.get(name, Kind.PLACE) is not Kind.PLACE:
             return False
         if len(name) == _LONGEST_NAME and not self._names.is_compound(name):
             return self._spelled(name)

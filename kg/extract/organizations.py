@@ -44,12 +44,18 @@ _NEVER = frozenset(
         "任命",
         "免去",
         "中外",
+        "毕业",
+        "进入",
+        "加入",
+        "就职",
+        "任职",
         "本报",
     )
 )
 _NEVER_FIRST = frozenset(("vn", "a", "an", "i", "l", "s"))
 """Tags of words that no body's name begins with."""
 _LITTLE = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "f", "m", "q", "v"))
+_FIRMS = ("公司", "集团", "厂", "银行", "事务所", "研究院", "研究所", "设计院")
 _LONGEST = 30
 _UNITS = "科处室部局所系队"
 
@@ -137,6 +143,18 @@ def _purpose(tokens: Sequence[Token], first: int, head: int) -> bool:
     return purposeful and (ahead is None or ahead.kind in (Kind.LIST, Kind.MARK))
 
 
+def _of_firm(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """A verb or number within the name of an enterprise: 中国|融资|担保|公司, 中|科智航|集团."""
+    if not tokens[head].text.endswith(_FIRMS) or first < 2:
+        return False
+    before, ahead = tokens[first - 1], tokens[first - 2]
+    if before.kind is not Kind.WORD or before.text in _NEVER or before.tag in _LITTLE - {"v", "f", "m"}:
+        return False
+    if before.tag in ("v", "m"):
+        return ahead.kind in (Kind.PLACE, Kind.STATE) or (ahead.kind is Kind.WORD and ahead.tag in _NOUNS)
+    return before.text == "中" and first <= head
+
+
 def _reach(tokens: Sequence[Token], head: int) -> int:
     """The index of the first token of the name whose last token is `head`."""
     first = head
@@ -156,6 +174,7 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
             or _deed_of_a_unit(tokens, first, head)
             or (before.text == "驻" and first > 1 and tokens[first - 2].kind is Kind.STATE and tokens[head].text.endswith("馆"))
             or _purpose(tokens, first, head)
+            or _of_firm(tokens, first, head)
         ):
             first -= 1
         else:

@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.extract.bylines import Writer, writers
 from kg.extract.gate import Found
@@ -77,10 +80,22 @@ def book_of(page: Page, pieces: Collection[Piece]) -> frozenset[str]:
 
 def second_reading(page: Page, piece: Piece, book: Collection[str]) -> Iterator[tuple[Sentence, Reading]]:
     """The sentences of an article, again where a known name may change what they say or where an event may be told."""
-    named = [name for name in sorted(book) if any(name in text.chars for text in piece.article.texts())]
+    named = _named(book, piece.article)
     telling = bool(named) or any(page.machinery.gate.may_open(line.found) for line in piece.lines)
     for line in piece.lines:
         yield line.sentence, _again(page, line, named, telling)
+
+
+def _named(book: Collection[str], article: Article) -> list[str]:
+    order, automaton = _automaton(frozenset(book))
+    found = {hit for text in article.texts() for hit, _, _ in automaton.find_matches_as_indexes(text.chars, overlapping=True)}
+    return [order[hit] for hit in sorted(found)]
+
+
+@lru_cache(maxsize=1)
+def _automaton(book: frozenset[str]) -> tuple[list[str], AhoCorasick]:
+    order = sorted(book)
+    return order, AhoCorasick(order)
 
 
 def _again(page: Page, line: Line, named: list[str], telling: bool) -> Reading:

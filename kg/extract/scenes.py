@@ -105,11 +105,16 @@ class SceneReader:
         self._acts = acts
         self._mentions = mentions
 
-    def read(self, reading: Reading, persons: Collection[str], last: str | None) -> Scene:
-        """The scene of a sentence in an article in which `persons` are known; 他 is `last`."""
+    def read(
+        self, reading: Reading, persons: Collection[str], last: str | None, carried: Sequence[str] = ()
+    ) -> Scene:
+        """The scene of a sentence in an article in which `persons` are known; 他 is `last`.
+
+        `carried` are the persons of a list that went on over a semicolon.
+        """
         if not reading.tokens:
             return _NOTHING
-        state = _State()
+        state = _State(subject=list(carried))
         deeds: list[Deed] = []
         factual: list[int] = []
         present: list[str] = []

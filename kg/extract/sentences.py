@@ -11,6 +11,8 @@ from itertools import pairwise
 from kg.records import Article, ArticleKind, Evidence, Quote, Text
 
 END = "。！？；!?;"
+LONGEST = 1_000
+"""No sentence has more characters: a longer one is read in pieces."""
 CLOSING = "”’」』）)》"
 _END = re.compile(rf"(?:[{END}]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|\Z))[{END}{re.escape(CLOSING)}]*")
 """A half-width full stop ends a Chinese sentence only behind a Chinese character and before another or nothing."""
@@ -56,10 +58,24 @@ def split(chars: str) -> Iterator[tuple[int, int]]:
     """
     start = 0
     for match in _END.finditer(chars):
-        yield start, match.end()
+        yield from _short(chars, start, match.end())
         start = match.end()
     if start < len(chars):
-        yield start, len(chars)
+        yield from _short(chars, start, len(chars))
+
+
+def _short(chars: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces of at most :data:`LONGEST` characters, cut behind a mark where there is one.
+
+    No sentence of a newspaper is as long; in text without any full stop every rule that looks back over its sentence
+    would else look back over the whole file.
+    """
+    while end - start > LONGEST:
+        half = start + LONGEST // 2
+        cut = 1 + max((chars.rfind(mark, half, start + LONGEST) for mark in "，,、：: "), default=-1)
+        yield start, cut or start + LONGEST
+        start = cut or start + LONGEST
+    yield start, end
 
 
 def sentences(article: Article) -> Iterator[Sentence]:
@@ -73,7 +89,7 @@ def sentences(article: Article) -> Iterator[Sentence]:
     parts += [(first if number == 0 else Part.BODY, text) for number, text in enumerate(article.body)]
     for paragraph, (part, text) in enumerate(parts):
         whole = part in (Part.HEADLINE, Part.DECK, Part.BYLINE)
-        spans = [(0, len(text))] if whole else split(text.chars)
+        spans = _short(text.chars, 0, len(text)) if whole else split(text.chars)
         for number, (start, end) in enumerate(spans):
             chars = text.chars[start:end]
             if chars.strip():

@@ -1,6 +1,6 @@
 """Statements → Resolution: who and what is meant, over all issues together."""
 
-from kg.resolve.decisions import Answer, Decision, Decisions, person_key, read_decisions
+from kg.resolve.decisions import Answer, Decision, Decisions, decided, parse_decisions, person_key, read_decisions
 from kg.resolve.ledger import EMPTY, Ledger, read_ledger
 from kg.resolve.resolution import NO_DECISIONS, resolve
 
@@ -11,6 +11,8 @@ __all__ = [
     "Decision",
     "Decisions",
     "Ledger",
+    "decided",
+    "parse_decisions",
     "person_key",
     "read_decisions",
     "read_ledger",

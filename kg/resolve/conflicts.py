@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,13 +17,23 @@ from kg.resolve.tenures import BEGINS, ENDS, Capacity
 _SAME_LABEL = 0.9
 _LONG_LABEL = 8
 """Labels shorter than this (常委会会议) recur too often to mean one event on two days."""
+_LASTING = re.compile(
+    r"第[一二三四五六七八九十百\d]+[次届]|[届次]会议|全会|全体会议|代表大会|人大|政协|论坛|峰会|博览会|交易会|运动会|见证|访问|期间"
+)
+"""What goes on for days, or again on the next: that papers tell of it day by day is no contradiction."""
 _NEWS = timedelta(days=3)
 """How far apart two papers print the same piece of news."""
 _APPOINTED_BEFORE = timedelta(days=365)
 """An office held longer than this before a stated appointment was rather an earlier term."""
+_ELECTED_SOON = timedelta(days=90)
+"""Whoever was seen in an office longer than this before an election was elected once more."""
 _MOVING = timedelta(days=14)
 """Whoever is seen in an office again so soon after being seen in another one had not left it."""
+_BACK = timedelta(days=31)
+"""Nobody leaves a post and comes back to it so soon: whoever is seen in it in between is a contradiction."""
 _IN_OFFICE = frozenset({Says.HOLDS, Says.ACTING})
+_DEPUTY = "副"
+_DEPARTMENT = "department"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +68,14 @@ def conflicts(
     found: list[Conflict] = []
     for post in sorted(by_post):
         found.extend(_two_holders(by_post[post], labels[post]))
+        found.extend(_in_between(by_post[post], labels[post]))
         for lines in _by_holder(by_post[post]):
             found.extend(_after_the_end(lines, labels[post]))
             found.extend(_before_the_begin(lines, labels[post]))
+            found.extend(_two_begins(lines, labels[post]))
     for person in sorted(by_person):
         found.extend(_two_places(by_person[person], labels))
+        found.extend(_two_titles(by_person[person], labels))
     found.extend(_two_days(corpus, events))
     return tuple(sorted({conflict.key: conflict for conflict in found}.values(), key=lambda c: c.key))
 
@@ -106,6 +120,25 @@ def _two_holders(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
                 yield _conflict("two-holders", message, (one.statement.id, other.statement.id))
 
 
+def _in_between(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
+    """Somebody is seen in a single post between two days, close together, on which another one is."""
+    shown = [h for h in sorted(lines, key=_order) if h.capacity.single and h.statement.says in _IN_OFFICE]
+    seen: set[frozenset[str]] = set()
+    last: dict[str, int] = {}
+    for number, again in enumerate(shown):
+        person = again.capacity.person
+        begin = last.get(person, number)
+        last[person] = number
+        for other in shown[begin + 1 : number]:
+            one = shown[begin]
+            pair = frozenset({person, other.capacity.person})
+            if again.day - one.day <= _BACK and one.day < other.day < again.day and pair not in seen:
+                seen.add(pair)
+                days = "、".join(_zh(held.day) for held in (one, again))
+                message = f"{one.name}{days}均以{label}身份见报，其间{_zh(other.day)}{other.name}亦以该职务见报"
+                yield _conflict("two-holders", message, (other.statement.id, again.statement.id))
+
+
 def _after_the_end(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
     """Somebody who left the post is shown in it later without having been chosen again."""
     for number, end in enumerate(lines):
@@ -124,13 +157,72 @@ def _before_the_begin(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
     """Somebody is shown in the post shortly before the stated day of the appointment to it."""
     for begin in lines:
         since = begin.statement.effective
-        if begin.statement.says is not Says.APPOINTED or since is None:
+        if begin.statement.says not in BEGINS or since is None or _not_the_first(begin, lines):
             continue
         early = (h for h in lines if h.statement.says is Says.HOLDS and since - _APPOINTED_BEFORE < h.day < since)
         for held in early:
             message = f"{held.name}：{_zh(since)}才任{label}，{_zh(held.day)}已以该职务见报"
             yield _conflict("before-the-begin", message, (held.statement.id, begin.statement.id))
             break
+
+
+def _not_the_first(begin: Held, lines: Sequence[Held]) -> bool:
+    """Whether a day may be another than that of coming into office: that on which somebody long known in it was elected anew."""
+    if begin.statement.says is Says.APPOINTED:
+        return False
+    first = min(held.day for held in lines)
+    acted = any(
+        h.statement.says is Says.ACTING or h.statement.says is Says.APPOINTED for h in lines if h.day < begin.day
+    )
+    return acted or begin.day - first > _ELECTED_SOON
+
+
+def _two_begins(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
+    """Two days are stated on which one and the same appointment was made."""
+    for says in sorted(BEGINS):
+        stated = [held for held in lines if held.statement.says is says and held.statement.effective]
+        for one, other in zip(stated, stated[1:], strict=False):
+            since, then = one.statement.effective, other.statement.effective
+            left = any(h.statement.says in ENDS and one.day <= h.day <= other.day for h in lines)
+            if since and then and since != then and abs(then - since) <= _APPOINTED_BEFORE and not left:
+                message = f"{one.name}任{label}的日期有两说：{_zh(since)}、{_zh(then)}"
+                yield _conflict("two-begins", message, (one.statement.id, other.statement.id))
+
+
+def _two_titles(lines: Sequence[Held], labels: dict[str, str]) -> Iterator[Conflict]:
+    """Two articles give somebody two offices on one day that nobody holds together: the mayor and a deputy mayor."""
+    days: dict[date, dict[str, Held]] = defaultdict(dict)
+    for held in sorted(lines, key=_order):
+        if held.statement.observed_on and held.statement.says in _IN_OFFICE:
+            days[held.day].setdefault(held.capacity.post or "", held)
+    seen: set[frozenset[str]] = set()
+    for day in sorted(days):
+        held_then = [days[day][post] for post in sorted(days[day])]
+        for number, one in enumerate(held_then):
+            for other in held_then[number + 1 :]:
+                pair = frozenset({one.capacity.post or "", other.capacity.post or ""})
+                if pair in seen or not _exclude(one, other):
+                    continue
+                seen.add(pair)
+                names = "、".join(labels[post] for post in sorted(pair))
+                message = f"{one.name}：{_zh(day)}分别以{names}身份见报"
+                yield _conflict("two-titles", message, (one.statement.id, other.statement.id))
+
+
+def _exclude(one: Held, other: Held) -> bool:
+    """Whether nobody holds both offices: the chief's and a deputy's in one body, or two departments of one place."""
+    left, right = one.capacity, other.capacity
+    if one.statement.article == other.statement.article:
+        return False
+    if left.body == right.body:
+        roles = sorted((left.role, right.role), key=len)
+        return _DEPUTY not in roles[0] and roles[1].endswith(_DEPUTY + roles[0])
+    return (
+        left.single
+        and right.single
+        and (left.kind, right.kind) == (_DEPARTMENT, _DEPARTMENT)
+        and left.role == right.role
+    )
 
 
 def _two_places(lines: Sequence[Held], labels: dict[str, str]) -> Iterator[Conflict]:
@@ -199,5 +291,10 @@ def _contradict(corpus: Corpus, one: tuple[Event, EventStatement], other: tuple[
     if left.when.end and right.when.begin and left.when.end >= right.when.begin:
         return False
     printed = abs(corpus.published(first.article) - corpus.published(second.article))
-    persons = ({p.person for p in event.participations} for event in (left, right))
-    return printed <= _NEWS and alike(left.label, right.label) >= _SAME_LABEL and bool(set.intersection(*persons))
+    if printed > _NEWS or alike(left.label, right.label) < _SAME_LABEL:
+        return False
+    days = abs(_days_between(left, right))
+    if days == printed and _LASTING.search(left.label):
+        return False
+    persons = [{p.person for p in event.participations} for event in (left, right)]
+    return 2 * len(set.intersection(*persons)) >= max(map(len, persons)) > 0

@@ -14,8 +14,10 @@ mention whatever later issues bring. Taking a line away undoes its effect.
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -76,10 +78,19 @@ def name_of(key: str) -> str:
 def read_decisions(path: Path) -> Decisions:
     """The decisions in a file; InputError says what is wrong with it."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise InputError(str(path), "there is no such file of decisions") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise InputError(str(path), f"not a TOML file: {error}") from error
+    return parse_decisions(text, path)
+
+
+def parse_decisions(text: str, path: Path) -> Decisions:
+    """The decisions in the text of a file; InputError says what is wrong with it."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise InputError(str(path), f"not a TOML file: {error}") from error
     unknown = sorted(table.keys() - {"decision"})
     if unknown:
@@ -123,3 +134,63 @@ def _check(lines: Iterable[Decision], path: Path) -> None:
         pair = frozenset({line.left, line.right})
         if answers.setdefault(pair, line.answer) is not line.answer:
             raise InputError(str(path), f"two answers for {' and '.join(sorted(pair))}")
+
+
+# ── writing ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_ABOUT = """# Who is who: every build obeys these decisions if this file lies beside its input or is named with --decisions.
+# answer is same, different or unsure. Taking a decision away undoes its effect.
+"""
+_BEGIN = "[[decision]]"
+_UNSURE = re.compile(r'^(\s*answer\s*=\s*)(["\'])unsure\2', re.MULTILINE)
+
+
+def decided(text: str, decision: Decision, said: Sequence[str], path: Path) -> str:
+    """The text of a file of decisions with one more, below it as comments what the papers say; the rest stays as it is.
+
+    An answer takes the place of an earlier “unsure” about the same pair. Raises InputError where the pair has another
+    answer already.
+    """
+    pair = {decision.left, decision.right}
+    known = next((line for line in parse_decisions(text, path).lines if {line.left, line.right} == pair), None)
+    if known is None:
+        return (
+            f"{text.rstrip()}\n\n{_block(decision, said)}".lstrip()
+            if text.strip()
+            else f"{_ABOUT}\n{_block(decision, said)}"
+        )
+    if known.answer is decision.answer:
+        return text
+    if known.answer is not Answer.UNSURE:
+        raise InputError(
+            str(path), f"{known.left} and {known.right} are decided: {known.answer}; change that line itself"
+        )
+    blocks = text.split(_BEGIN)
+    changed = [_answered(block, decision, path) for block in blocks[1:]]
+    return _BEGIN.join((blocks[0], *changed))
+
+
+def _answered(block: str, decision: Decision, path: Path) -> str:
+    """The text of one decision with the new answer, if it is about the same pair."""
+    [line] = parse_decisions(_BEGIN + block, path).lines
+    if {line.left, line.right} != {decision.left, decision.right}:
+        return block
+    return _UNSURE.sub(rf'\g<1>"{decision.answer}"', block, count=1)
+
+
+def _block(decision: Decision, said: Sequence[str]) -> str:
+    rows = [f"# {_plain(line)}\n" for line in said]
+    rows += [f"{_BEGIN}\n", f"answer = {_quoted(decision.answer)}\n"]
+    rows += [f"left = {_quoted(decision.left)}\n", f"right = {_quoted(decision.right)}\n"]
+    rows += [f"note = {_quoted(decision.note)}\n"] if decision.note else []
+    return "".join(rows)
+
+
+def _plain(text: str) -> str:
+    """A text that fits on one line, without characters that print nothing."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _quoted(text: str) -> str:
+    """A TOML string; every JSON string of printable characters is one."""
+    return json.dumps(_plain(text), ensure_ascii=False)

@@ -22,6 +22,10 @@ _SINGLE = 0.3
 """Share of given names of one character among adults (about that in the cohorts of 1960 to 1990)."""
 
 
+_MINISTERIAL = (3, 4)
+"""Heights of ministers and their deputies, as many as there are leaders of provinces."""
+
+
 class Calling(IntEnum):
     """What somebody is in the paper for; the higher, the fewer there are."""
 
@@ -60,6 +64,8 @@ class Weights:
     same_province: float = 3.0
     elsewhere: float = -4.0
     leader_elsewhere: float = -1.0
+    same_title: float = 4.0
+    """for a title that a paper of the whole country prints without its body (部长), as of somebody known by it"""
     same_issue: float = 2.0
     well_known: float = 1.0
     """per doubling of the articles that name somebody, for a mention without a post: who is named often is meant"""
@@ -68,6 +74,7 @@ class Weights:
     """as much as shared companions count within one city, where officials appear together anyway"""
     companions_far: float = 6.0
     other_calling: float = -7.0
+    other_name: float = -30.0
     plausible_step: float = 2.0
     implausible_step: float = -5.0
     two_places: float = -1.0
@@ -131,7 +138,7 @@ class Station:
 class Profile:
     """All that is known of a group of mentions taken for one person."""
 
-    name: str
+    names: set[str]
     articles: list[str] = field(default_factory=list)
     stations: dict[Station, tuple[date, date]] = field(default_factory=dict)
     papers: set[str] = field(default_factory=set)
@@ -143,6 +150,7 @@ class Profile:
 
     def add(self, other: Profile) -> None:
         """Take over what another group of the same person brings."""
+        self.names |= other.names
         self.articles.extend(other.articles)
         for station, (first, last) in other.stations.items():
             known = self.stations.get(station, (first, last))
@@ -183,8 +191,29 @@ def rarity(name: str, lexicon: Lexicon, weights: Weights) -> float:
     return weights.foreign_name + weights.foreign_character * len(name)
 
 
+def parts_of(name: str) -> tuple[str, ...]:
+    """What a foreign name in full may be shortened to; of other names nothing.
+
+    >>> parts_of("哈米德·本·阿里"), parts_of("阿里")
+    (('哈米德', '阿里'), ())
+    """
+    return tuple(part for part in name.split("·") if 1 < len(part) < len(name))
+
+
+def _called_alike(left: Profile, right: Profile) -> bool:
+    """Whether two names are one, or a name in full and in short that stand with one office or in one article."""
+    if left.names & right.names:
+        return True
+    names = left.names | right.names
+    short = {part for name in names for part in parts_of(name)} & names
+    together = _posts(left) & _posts(right) or set(left.articles) & set(right.articles)
+    return bool(short and together)
+
+
 def compare(left: Profile, right: Profile, rare: float, weights: Weights) -> Comparison:
     """Add up what speaks for and against; `left` is the earlier group."""
+    if not _called_alike(left, right):
+        return Comparison(weights.other_name, ("other names, and no office of both",))
     if _colleagues_of_one_paper(left, right):
         return Comparison(30.0, ("two journalists of that name in one paper are one",))
     found = [_namesakes(left, right, rare, weights)]
@@ -215,7 +244,8 @@ def _population(profile: Profile, weights: Weights) -> float:
                 for s in profile.stations
                 if s.height is not None and s.tier is not None and s.height <= 2 * s.tier + 2
             ]
-            known = min((t for t in tiers if t < len(weights.leaders)), default=None)
+            ministers = (1 for s in profile.stations if s.tier == 0 and s.height in _MINISTERIAL)
+            known = min((t for t in (*tiers, *ministers) if t < len(weights.leaders)), default=None)
             usual = weights.national_officials if national else weights.officials
             return usual if known is None else weights.leaders[known]
         case Calling.PRESS:
@@ -236,6 +266,8 @@ def _where(left: Profile, right: Profile, weights: Weights) -> _Reason:
         return weights.same_body, "the same body"
     if left.cities() & right.cities():
         return weights.same_city, "the same city"
+    if _title_alone(left, right) or _title_alone(right, left):
+        return weights.same_title, "the same title, once without its body"
     if not left.provinces() or not right.provinces():
         return 0.0, ""
     shared = left.provinces() & right.provinces()
@@ -249,15 +281,22 @@ def _posts(profile: Profile) -> set[tuple[str, str]]:
     return {(station.body, station.role) for station in profile.stations if station.body}
 
 
+def _title_alone(one: Profile, other: Profile) -> bool:
+    """Whether a paper of the whole country prints no more than the title by which the other is known."""
+    bare = {station.role for station in one.stations if not station.body and station.calling is Calling.OFFICE}
+    return COUNTRY in one.homes and bool(bare & {station.role for station in other.stations if station.body})
+
+
 def _calling(left: Profile, right: Profile, weights: Weights) -> _Reason:
     callings = {left.calling, right.calling}
     if Calling.NONE in callings:
-        if left.issues & right.issues:
+        if not left.papers & right.papers:
+            return 0.0, ""
+        named = max(len(profile.articles) for profile in (left, right) if profile.calling or len(callings) == 1)
+        known = weights.well_known * log2(named)
+        if left.issues & right.issues and known < weights.same_issue:
             return weights.same_issue, "named in the same issue"
-        if left.papers & right.papers:
-            named = max(len(profile.articles) for profile in (left, right) if profile.calling or len(callings) == 1)
-            return weights.well_known * log2(named), f"named {named} times in this paper"
-        return 0.0, ""
+        return known, f"named {named} times in this paper"
     if len(callings) == 1:
         return 0.0, ""
     return weights.other_calling, "an office on one side, none on the other"

@@ -16,7 +16,7 @@ from kg.lexicon.divisions import COUNTRY
 from kg.records import Doubt, MembershipStatement, Person, PersonMention
 from kg.resolve.corpus import BYLINE, Corpus, Named
 from kg.resolve.decisions import Answer, Decisions, name_of, person_key
-from kg.resolve.evidence import Calling, Comparison, Profile, Station, Weights, compare, rarity
+from kg.resolve.evidence import Calling, Comparison, Profile, Station, Weights, compare, parts_of, rarity
 from kg.resolve.tenures import SHOWS
 
 
@@ -111,7 +111,9 @@ class _Local:
 
 def _profile(name: str, article: str, posts: Mapping[MembershipStatement, Station], corpus: Corpus) -> Profile:
     issue = corpus.issue(article)
-    profile = Profile(name, [article], papers={issue.newspaper}, issues={issue.key}, first=issue.date, last=issue.date)
+    profile = Profile(
+        {name}, [article], papers={issue.newspaper}, issues={issue.key}, first=issue.date, last=issue.date
+    )
     home = corpus.homes.get(issue.key)
     if home:
         profile.homes.add(home)
@@ -126,13 +128,20 @@ def _profile(name: str, article: str, posts: Mapping[MembershipStatement, Statio
 
 
 def _names_together(names: Iterable[str], decisions: Decisions) -> list[tuple[str, ...]]:
-    """The names, those together that a decision says may mean one person."""
+    """The names that may mean one person: a foreign one in full and in short, and what a decision puts together."""
     together = {name: {name} for name in names}
-    for pair in sorted(map(sorted, decisions.pairs(Answer.SAME))):
-        left, right = (together.get(name_of(key)) for key in pair)
+
+    def join(one: str, other: str) -> None:
+        left, right = together.get(one), together.get(other)
         if left is not None and right is not None and left is not right:
             left |= right
             together.update((name, left) for name in right)
+
+    for name in sorted(together):
+        for part in parts_of(name):
+            join(name, part)
+    for pair in sorted(map(sorted, decisions.pairs(Answer.SAME))):
+        join(*map(name_of, pair))
     return sorted({tuple(sorted(group)) for group in together.values()})
 
 
@@ -183,24 +192,21 @@ class _Naming:
     def resolve(self, groups: Sequence[_Group], corpus: Corpus) -> list[_Group]:
         """The persons of the name, the earliest first."""
         by_issue: dict[str, list[_Group]] = defaultdict(list)
-        for group in sorted(groups, key=lambda g: (corpus.order(g.named[0][0]), g.profile.name)):
+        for group in sorted(groups, key=lambda g: (corpus.order(g.named[0][0]), g.named[0][1])):
             by_issue[corpus.issue(group.named[0][0]).key].append(group)
         persons: list[_Group] = []
         for issue in by_issue.values():
-            taken: list[_Group] = []
             for group in self._within(issue):
-                person = self._best([p for p in persons if p not in taken], group)
+                person = self._best(persons, group)
                 if person is None:
-                    person = group
                     persons.append(group)
                 else:
                     person.add(group)
-                taken.append(person)
         return persons
 
     def _within(self, groups: list[_Group]) -> list[_Group]:
         """Join the groups of one issue, the pair with the best evidence first."""
-        groups = list(groups)
+        groups = self._twins(groups)
         while True:
             pairs = [
                 (self._bits(groups[i], groups[j]), -i, -j)
@@ -211,6 +217,23 @@ class _Naming:
                 return groups
             _, i, j = max(pairs)
             groups[-i].add(groups.pop(-j))
+
+    def _twins(self, groups: Sequence[_Group]) -> list[_Group]:
+        """Join the groups of which quite the same is known, where that is evidence enough: one story told many times."""
+        kept: list[_Group] = []
+        first: dict[tuple[object, ...], _Group] = {}
+        for group in groups:
+            known = group.profile
+            key = (
+                frozenset(known.names), frozenset(known.stations.items()), frozenset(known.papers), frozenset(known.homes),
+                frozenset(known.issues), frozenset(known.companions), known.first, known.last,
+            )  # fmt: skip
+            twin = first.setdefault(key, group)
+            if twin is not group and self._bits(twin, group) >= self.weights.same:
+                twin.add(group)
+            else:
+                kept.append(group)
+        return kept
 
     def _best(self, persons: Sequence[_Group], group: _Group) -> _Group | None:
         """The known person whom the group fits best, if well enough; of equals the earlier."""
@@ -230,17 +253,22 @@ class _Naming:
         return compare(left.profile, right.profile, self.rare, self.weights)
 
     def doubts(self, persons: Sequence[_Group]) -> list[Doubt]:
-        """The pairs of which a person should decide whether they are one."""
+        """The pairs of which a person should decide whether they are one: for everybody the likeliest of those before."""
         found: list[Doubt] = []
-        for number, left in enumerate(persons):
-            for right in persons[number + 1 :]:
-                comparison = self._compare(left, right)
-                if comparison.bits < self.weights.doubt or self.rules.settled(left, right):
-                    continue
-                keys = sorted((_key(left), _key(right)))
-                decided = ("decided: unsure",) if self.rules.undecided(left, right) else ()
-                found.append(Doubt(keys[0], keys[1], comparison.probability, decided + comparison.reasons))
+        for number, right in enumerate(persons):
+            open_pairs = [left for left in persons[:number] if not self.rules.settled(left, right)]
+            compared = [(self._compare(left, right), left) for left in open_pairs]
+            likely = [pair for pair in compared if pair[0].bits >= self.weights.doubt]
+            best = max(likely, key=lambda pair: pair[0].bits, default=None)
+            asked = [pair for pair in compared if self.rules.undecided(pair[1], right)]
+            for comparison, left in ([best] if best and best not in asked else []) + asked:
+                found.append(self._doubt(left, right, comparison))
         return found
+
+    def _doubt(self, left: _Group, right: _Group, comparison: Comparison) -> Doubt:
+        first, second = sorted((_key(left), _key(right)))
+        decided = ("decided: unsure",) if self.rules.undecided(left, right) else ()
+        return Doubt(first, second, comparison.probability, decided + comparison.reasons)
 
 
 def _key(group: _Group) -> str:

@@ -94,10 +94,16 @@ def _capacities(corpus: Corpus, offices: _Offices, posts: PostBook, persons: dic
     found = []
     for statement in corpus.memberships:
         body, post = offices[statement.id]
-        single = post is not None and posts.single(body, statement.role)
-        key = body.key if body else None
-        head = body is not None and body.kind in ("government", "party")
         found.append(
-            Capacity(statement, persons[statement.article, statement.person], statement.role, key, post, single, head)
+            Capacity(
+                statement,
+                persons[statement.article, statement.person],
+                statement.role,
+                body.key if body else None,
+                post,
+                single=post is not None and posts.single(body, statement.role),
+                head=body is not None and body.kind in ("government", "party"),
+                kind=body.kind if body else "",
+            )
         )
     return found

@@ -32,7 +32,8 @@ _LAG = timedelta(days=365)
 class Capacity:
     """A membership statement with its person, body and post found (keys; `post` None where no post is meant).
 
-    `single` where only one person at a time holds the post, `head` where the body leads a division.
+    `single` where only one person at a time holds the post, `head` where the body leads a division,
+    `kind` that of the body.
     """
 
     statement: MembershipStatement
@@ -42,6 +43,7 @@ class Capacity:
     post: str | None
     single: bool
     head: bool = False
+    kind: str = ""
 
 
 def in_known_posts(capacities: Sequence[Capacity], corpus: Corpus, titles: frozenset[str]) -> list[Capacity]:
@@ -50,25 +52,44 @@ def in_known_posts(capacities: Sequence[Capacity], corpus: Corpus, titles: froze
     Known is what papers of that day and before it show, so that a later issue changes nothing; of two posts with that
     title neither is meant, nor one that was left, or was last seen more than a year before.
     """
-    known: dict[tuple[str, str], list[Capacity]] = defaultdict(list)
-    for capacity in capacities:
+    known: dict[tuple[str, str], _Known] = defaultdict(_Known)
+    for capacity in sorted(capacities, key=lambda c: corpus.published(c.statement.article)):
         if capacity.post and capacity.role in titles:
-            known[capacity.person, capacity.role].append(capacity)
-    return [_in_known_post(each, known[each.person, each.role], corpus) for each in capacities]
+            known[capacity.person, capacity.role].add(corpus.published(capacity.statement.article), capacity)
+    return [_in_known_post(each, known, corpus) for each in capacities]
 
 
-def _in_known_post(capacity: Capacity, known: Sequence[Capacity], corpus: Corpus) -> Capacity:
+@dataclass(slots=True)
+class _Known:
+    """The posts in which papers show somebody under one title: on each day what is known then."""
+
+    days: list[date] = field(default_factory=list)
+    meant: list[Capacity | None] = field(default_factory=list)
+    """up to that day: the post that the title can only mean; None where it may mean several, or was left"""
+
+    def add(self, day: date, capacity: Capacity) -> None:
+        """Take in what a paper of that day, or of a later one than all before, shows."""
+        before = self.meant[-1] if self.meant else capacity
+        one = before is not None and before.post == capacity.post and capacity.statement.says in SHOWS
+        self.days.append(day)
+        self.meant.append(before if one else None)
+
+    def on(self, day: date) -> Capacity | None:
+        """The post that the title means in a paper of that day."""
+        number = bisect_right(self.days, day)
+        if not number or day - self.days[number - 1] > _STILL:
+            return None
+        return self.meant[number - 1]
+
+
+def _in_known_post(capacity: Capacity, known: Mapping[tuple[str, str], _Known], corpus: Corpus) -> Capacity:
     if capacity.statement.body is not None or capacity.statement.says is not Says.HOLDS:
         return capacity
-    day = corpus.published(capacity.statement.article)
-    seen = [(corpus.published(each.statement.article), each) for each in known]
-    before = [(published, each) for published, each in seen if published <= day]
-    posts = {each.post for _, each in before}
-    over = any(each.statement.says not in SHOWS for _, each in before)
-    if len(posts) != 1 or over or day - max(published for published, _ in before) > _STILL:
+    seen = known.get((capacity.person, capacity.role))
+    post = seen.on(corpus.published(capacity.statement.article)) if seen else None
+    if post is None:
         return capacity
-    post = before[0][1]
-    return replace(capacity, body=post.body, post=post.post, single=post.single, head=post.head)
+    return replace(capacity, body=post.body, post=post.post, single=post.single, head=post.head, kind=post.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +120,14 @@ class _Term:
 
     sightings: list[Sighting] = field(default_factory=list)
     closed: bool = False
+    last: date | None = None
+    """the last day on which the holder is shown in the post"""
 
-    def last_shown(self) -> date | None:
-        return max((s.day for s in self.sightings if s.shows), default=None)
+    def add(self, sighting: Sighting) -> None:
+        """Take in the next sighting, in the order of their days."""
+        self.sightings.append(sighting)
+        self.closed = self.closed or sighting.ends
+        self.last = sighting.day if sighting.shows else self.last
 
 
 def tenures(capacities: Iterable[Capacity], corpus: Corpus) -> tuple[tuple[Tenure, ...], tuple[Succession, ...]]:
@@ -158,8 +184,7 @@ def _terms_of_one(sightings: Sequence[Sighting], shown: _Shown) -> list[_Term]:
     for sighting in sightings:
         if not terms or _interrupted(terms[-1], sighting, shown):
             terms.append(_Term())
-        terms[-1].sightings.append(sighting)
-        terms[-1].closed = terms[-1].closed or sighting.ends
+        terms[-1].add(sighting)
     return terms
 
 
@@ -169,8 +194,9 @@ def _interrupted(term: _Term, sighting: Sighting, shown: _Shown) -> bool:
         return False
     if term.closed:
         return True
-    last = term.last_shown()
-    return sighting.shows and last is not None and _left_between(sighting.capacity.person, last, sighting.day, shown)
+    if not sighting.shows or term.last is None:
+        return False
+    return _left_between(sighting.capacity.person, term.last, sighting.day, shown)
 
 
 def _left_between(person: str, last: date, day: date, shown: _Shown) -> bool:
