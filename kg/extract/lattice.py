@@ -147,22 +147,24 @@ _Word = tuple[int, float, "float | None", _Entry]
 """A word that begins somewhere: how many cells ahead its end is in the state it leaves, its weight, that as a name, the rest."""
 
 
-class _Words(dict[str, tuple[list[_Word], bool]]):
-    """The words that two characters begin with, of one and of two characters, and whether there are longer ones.
+_Head = tuple[list[_Word], bool]
+"""The words of one and of two characters that two characters begin with, and whether there are longer ones."""
+_PLAIN: _Head = ([], False)
+"""No word of two characters or more begins so."""
 
-    Filled as text is read, up to a bound.
-    """
 
-    def __init__(self, entries: _Entries, longer: Collection[str]) -> None:
+class _Singles(dict[str, list[_Word]]):
+    """Every character as a word by itself; filled as text is read, up to a bound."""
+
+    def __init__(self, entries: _Entries) -> None:
         super().__init__()
         self._entries = entries
-        self._longer = longer
 
-    def __missing__(self, two: str) -> tuple[list[_Word], bool]:
-        words = dict.fromkeys((two[:1], two))
-        found = [_word(len(word), entry) for word in words if (entry := self._entries[word])], two in self._longer
+    def __missing__(self, character: str) -> list[_Word]:
+        entry = self._entries[character]
+        found = [] if entry is None else [_word(1, entry)]
         if len(self) < _REMEMBERED:
-            self[two] = found
+            self[character] = found
         return found
 
 
@@ -210,8 +212,9 @@ class Lattice:
         self._trades = trades
         self.listed = ListedNames(self._kinds, words.tags, words.weights, names, titles, self.is_word)
         self._entries = _Entries(self._entry)
-        self._longer = _longer(words.weights, anchors.words)
-        self._at = _Words(self._entries, frozenset(three[:2] for three in self._longer))
+        self._singles = _Singles(self._entries)
+        self._heads, self._longer = _beginnings(words.weights, anchors.words)
+        self._begin_longer = frozenset(three[:2] for three in self._longer)
         self._candidates = _Candidates(self._named)
         self._bitten = frozenset(
             word
@@ -254,12 +257,16 @@ class Lattice:
         back: list[tuple[int, _Entry]] = [(0, _NUMERAL)] * (length + 1)
         scores[0] = 0.0
         numbers = self._numbers(chars)
-        at, lengths_of = self._at, self._longer
+        heads, singles, lengths_of = self._heads, self._singles, self._longer
         for start in range(length):
             here = scores[start]
-            words, longer = at[chars[start : start + 2]]
-            if longer and (lengths := lengths_of.get(chars[start : start + 3])):
-                words = [*words, *self._long_words(chars, start, lengths)]
+            head = heads.get(chars[start : start + 2], _PLAIN)
+            if head is _PLAIN:
+                words = singles[chars[start]]
+            else:
+                words, longer = head or self._head(chars[start : start + 2])
+                if longer and (lengths := lengths_of.get(chars[start : start + 3])):
+                    words = [*words, *self._long_words(chars, start, lengths)]
             if start in numbers:
                 words = [numbers[start], *words]
             for jump, weight, _, entry in words:
@@ -292,7 +299,8 @@ class Lattice:
         linked = {match.start() for match in _LINKING.finditer(chars)}
         initials, compound, spelling = self._names.initials, self._names.compound, self._names.transliterations
         titled = _OF_STATES.search(chars) is not None
-        at, lengths_of, named_at, bitten = self._at, self._longer, self._candidates, self._bitten
+        heads, singles, lengths_of = self._heads, self._singles, self._longer
+        named_at, bitten = self._candidates, self._bitten
         for start in range(length):
             cell = 8 * start
             p, officed, named, s, joined, f, w, t = row = scores[cell : cell + 8]
@@ -306,9 +314,13 @@ class Lattice:
                 other, other_from = w, cell + _W
             if t > other:
                 other, other_from = t, cell + _T
-            words, longer = at[chars[start : start + 2]]
-            if longer and (lengths := lengths_of.get(chars[start : start + 3])):
-                words = [*words, *self._long_words(chars, start, lengths)]
+            head = heads.get(chars[start : start + 2], _PLAIN)
+            if head is _PLAIN:
+                words = singles[chars[start]]
+            else:
+                words, longer = head or self._head(chars[start : start + 2])
+                if longer and (lengths := lengths_of.get(chars[start : start + 3])):
+                    words = [*words, *self._long_words(chars, start, lengths)]
             if start in special:
                 if start in numbers:
                     words = [numbers[start], *words]
@@ -428,8 +440,26 @@ class Lattice:
 
     def _longest_at(self, chars: str, start: int) -> _Entry:
         """The longest word that begins here."""
-        long = self._long_words(chars, start, self._longer.get(chars[start : start + 3], ()))
-        return (long or self._at[chars[start : start + 2]][0])[-1][3]
+        return self._words_at(chars, start)[-1][3]
+
+    def _words_at(self, chars: str, start: int) -> list[_Word]:
+        """Every word that begins here, the shortest first; there is always one."""
+        two = chars[start : start + 2]
+        head = self._heads.get(two, _PLAIN)
+        if head is _PLAIN:
+            return self._singles[chars[start]]
+        words, longer = head or self._head(two)
+        if not longer:
+            return words
+        return [*words, *self._long_words(chars, start, self._longer.get(chars[start : start + 3], ()))]
+
+    def _head(self, two: str) -> _Head:
+        """The words that two characters begin with, made once."""
+        entry = self._entries[two]
+        words = self._singles[two[0]] if entry is None else [*self._singles[two[0]], _word(2, entry)]
+        head = words, two in self._begin_longer
+        self._heads[two] = head
+        return head
 
     def _long_words(self, chars: str, start: int, lengths: tuple[int, ...]) -> list[_Word]:
         """Every word of one of these lengths that begins here."""
@@ -502,24 +532,25 @@ class Lattice:
         help it: only what stands before, as an office does, can give that.
         """
         found: list[tuple[int, float, float]] = []
-        for end in self._names.ends(window, 0):
+        ends = self._names.ends(window, 0)
+        as_words = self._as_words(window[: ends[-1]]) if ends else []
+        for end in ends:
             name = window[:end]
             score = self._names.score(name)
             if score is not None:
                 weight = score + self._overreach(name[-1]) + self._torn(name)
-                found.append((end, weight, self._as_words(name) - weight - _HELP))
+                found.append((end, weight, as_words[end] - weight - _HELP))
         return _Names(min((need for _, _, need in found), default=inf), tuple(found))
 
-    def _as_words(self, chars: str) -> float:
-        """At least so much these characters weigh as words, wherever they stand behind anything but an office or a name."""
+    def _as_words(self, chars: str) -> list[float]:
+        """At least so much the first characters weigh as words, however many of them, behind no office and no name."""
         best = [0.0] + [_NONE] * len(chars)
         for start in range(len(chars)):
-            for end in range(start + 1, len(chars) + 1):
-                entry = self._entries[chars[start:end]]
-                if entry is not None:
-                    behind = _PLACE_BEHIND_OFFICE if entry.leaves == _O else 0.0
-                    best[end] = max(best[end], best[start] + entry.weight + behind)
-        return best[-1]
+            for jump, weight, _, entry in self._words_at(chars, start):
+                cost = best[start] + weight + (_PLACE_BEHIND_OFFICE if entry.leaves == _O else 0.0)
+                if cost > best[start + (jump >> 3)]:
+                    best[start + (jump >> 3)] = cost
+        return best
 
     @staticmethod
     def _reach_known(
@@ -583,7 +614,7 @@ class Lattice:
         particle = self._words.tags.get(first, "") in _FUNCTION_TAGS and self._words.weight(first) > _OFTEN
         torn = len(name) > 2 and self._words.tags.get(name[:2], "")[:1] in ("v", "a", "d")
         rare = self._names.lexicon.surnames.get(first, 0.0) < _RARE_SURNAME
-        cost = _TORN if torn else 0.0
+        cost = (_TORN if torn else 0.0) + (_WORDLIKE if self._words.tags.get(name[1:], "") == "t" else 0.0)
         return cost + (_PARTICLE if particle and rare else 0.0) + (_WORDLIKE if self.is_word(name) else 0.0)
 
     def _overreach(self, last: str) -> float:
@@ -650,11 +681,11 @@ def _follows(kind: Kind, text: str, tag: str) -> float:
     if kind is Kind.ACT:
         return 2.0
     if kind is Kind.OFFICE:
-        return 1.5
+        return 1.5 if text[0] not in "镇乡村" else _TORN_JOIN
     if kind is Kind.WORD:
         if text in _ADDRESS:
             return 3.0
-        if text[0] == "任" and len(text) > 1 and tag == "ns":
+        if text[0] == "任" and len(text) == 2 and tag[:1] != "v":
             return _TORN_JOIN
         if tag in ("p", "d", "c", "v", "vd"):
             return 1.0
@@ -673,15 +704,18 @@ def _behind_office(kind: Kind, tag: str) -> float:
     return _NOUN_BEHIND_OFFICE if tag[:1] in ("n", "f", "a", "b", "m", "z", "t") else _WORD_BEHIND_OFFICE
 
 
-def _longer(*lists: Collection[str]) -> dict[str, tuple[int, ...]]:
-    """How long the words are that begin with the same three characters, the shortest first."""
+def _beginnings(*lists: Collection[str]) -> tuple[dict[str, _Head | None], dict[str, tuple[int, ...]]]:
+    """The two characters that words begin with, and how long those are that begin with the same three, the shortest first."""
+    heads: dict[str, _Head | None] = {}
     lengths: dict[str, int] = {}
     for words in lists:
         for word in words:
-            if len(word) > 2:
+            if len(word) > 1:
+                heads[word[:2]] = None
                 three = word[:3]
-                lengths[three] = lengths.get(three, 0) | 1 << len(word)
+                if len(word) > 2:
+                    lengths[three] = lengths.get(three, 0) | 1 << len(word)
     told = {
         bits: tuple(length for length in range(bits.bit_length()) if bits >> length & 1) for bits in lengths.values()
     }
-    return {three: told[bits] for three, bits in lengths.items()}
+    return heads, {three: told[bits] for three, bits in lengths.items()}

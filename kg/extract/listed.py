@@ -19,7 +19,7 @@ _LONGEST_OFFICE, _LONGEST_NAME, _LONGEST_SPELLED = 9, 4, 6
 _STOPS = "、（(，。；：！？,;:!?“”"
 _BEHIND = frozenset("在就率作致对向与同和及等与陪任当为")
 """Characters that follow a name where neither a mark nor a verb of events does."""
-_BEHIND_WORDS = ("一同", "一起", "先后", "分别", "依次", "共同", "专程", "应邀", "以及", "一行", "同志", "先生", "女士", "当选", "代表")
+_BEHIND_WORDS = ("带领", "率领", "告诉", "介绍", "高兴", "激动", "感慨", "负责", "组织", "正在", "亲自", "多次", "一同", "一起", "先后", "分别", "依次", "共同", "专程", "应邀", "以及", "一行", "同志", "先生", "女士", "当选", "代表")
 _NEVER = frozenset((
     "单位", "时期", "任期", "班子", "党组", "党委", "党中央", "名单", "资格", "权力", "席位", "军衔", "官邸", "项目", "方面",
     "方式", "方案", "方法", "任务", "任职", "任上", "任内", "时间", "时候", "高度", "高层", "关系", "关口", "关头", "成员", "成果",
@@ -54,6 +54,7 @@ _OPENED = re.compile(r"(?:任命|免去|选举|推选|补选|聘任|罢免|撤�
 _MADE = re.compile(
     r"^(?:决定|聘任|聘请)?(?P<names>.{2,30}?)(?:同志)?(?:为|任)(?=[^为]*(?:长|任|记|席|员|理|官|书|裁|师|监)(?:[（(][^（()）]*[）)])?$)"
 )
+_ALONE = re.compile(r"(?P<name>.{2,3})(?:[（(][^（()）]{1,8}[)）])?$")
 _RELIEVED = re.compile(r"^(?P<names>[^的]{2,30}?)(?:同志)?(?:[（(][^（()）]*[）)])?的(?=.{2,40}职务$)")
 """甲、乙为副主任: the items of a list of appointments."""
 
@@ -86,8 +87,8 @@ class ListedNames:
         """Where such a name begins and ends in a clause, and its weight."""
         yield from self._titled(chars)
         yield from self._appointed(chars)
-        if len(chars) < _LONGEST_NAME and self._listable(chars):
-            yield 0, len(chars), _TITLED
+        if (alone := _ALONE.match(chars)) is not None and self._listable(alone["name"]):
+            yield 0, alone.end("name"), _TITLED
         if "、" in chars:
             yield from self._in_lists(chars)
 

@@ -32,7 +32,7 @@ _DECIDING = frozenset(("决定", "研究决定", "讨论决定", "批准", "同�
 _DECIDED = re.compile("(?:决定|批准|同意|通知)[^。；]{0,6}[：:]$")
 _BEHIND_NAMES = frozenset(("等", "当选", "代表", "任", "出任", "当选为", "不再担任", "接任"))
 """Words that stand behind a name at the start of a clause, besides the verbs of events."""
-_PROFILE = re.compile("男|女|[一-鿿]{1,4}族|19[0-9]{2}|生于")
+_PROFILE = re.compile("男$|女$|男性|女性|[一-鿿]{1,4}族|19[0-9]{2}|生于")
 """What follows a name that heads a short life: 某某，男，1974年8月生."""
 _CAREER = frozenset(("曾任", "历任", "曾担任", "先后任", "先后担任", "历任过", "曾先后担任", "曾先后任"))
 _CARRYING = frozenset("，,；; ")
@@ -128,6 +128,7 @@ class MembershipReader:
         changes: Mapping[str, Change] = lexicon.changes
         self._changes = changes
         self._prefixes = lexicon.prefixes
+        self._owners: Mapping[str, tuple[str, ...]] = lexicon.owners
         self.carrying = frozenset((*_AND, *_CARRYING, *_JOINING, *changes, *filter(self.former, lexicon.prefixes)))
         """words that close no chain by themselves"""
 
@@ -153,6 +154,10 @@ class MembershipReader:
         office = self._offices.get("国务院" + title.office.name)
         body = office.body if office is not None else title.office.body.removeprefix("STATE")
         return replace(title, body=body, base=body) if body else title
+
+    def owners(self, office: str) -> tuple[str, ...]:
+        """What the bodies end with that have such an office, none where any may."""
+        return next((bodies for ending, bodies in self._owners.items() if office.endswith(ending)), ())
 
     def office(self, name: str) -> Office | None:
         """The office of this name."""
@@ -299,7 +304,7 @@ class _Walk:
         if index and self.tokens[index - 1].text in self.reader.introductions:
             return True
         following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
-        if following in "，,（(" and index == 0 and index + 2 < len(self.tokens) and _PROFILE.match(self.tokens[index + 2].text):
+        if following in "，,（(：:" and index == 0 and index + 2 < len(self.tokens) and _PROFILE.match(self.tokens[index + 2].text):
             return True
         listed = self.mode is not None and index == 0 and following in ("为", "的", "（", "(")
         return listed or (following in _ADDRESS and len(self.tokens[index].text) > 1)
@@ -346,7 +351,7 @@ class _Walk:
         chain = self.chain
         if chain.assigned:
             chain.says, chain.assigned = None, False
-        title = self.reader.title(self.tokens, index, self.bodies, chain.force)
+        title = self.reader.title(self.tokens, index, self.bodies, self._force_for(index))
         level = title.body[0] if title.body and title.body[0] in LEVELS else chain.force.level
         chain.force = Force(level, title.base or chain.force.base, chain.force.state, title.place or chain.force.place)
         if title.office.body and title.body == title.office.body:
@@ -360,6 +365,15 @@ class _Walk:
         if chain.waiting and chain.waiting[-1].says is Says.FORMER and title.says is Says.HOLDS and self._joined(title):
             title = replace(title, says=Says.FORMER)
         chain.waiting.append(title)
+
+    def _force_for(self, index: int) -> Force:
+        """What is in force for a title: behind 为 or 当选 a body carried so far only if it is of the kind that has such an office."""
+        force = self.chain.force
+        before = self.tokens[index - 1].text if index else ""
+        if not force.base or (before != "为" and self.reader.change(before) is None):
+            return force
+        kinds = self.reader.owners(self.tokens[index].text)
+        return force if not kinds or force.base.endswith(kinds) else replace(force, base="")
 
     def _behind_a_name(self, index: int, title: Title) -> bool:
         """习近平总书记; 免去张三市公安局局长职务: the name stands directly before the title and none behind it."""
@@ -427,9 +441,15 @@ class _Walk:
             return True
         if following is not None and following.text in "，,":
             return False
-        name = self._alone_before(at)
+        comma = at
+        while comma > 0 and self.tokens[comma].kind not in (Kind.MARK, Kind.NAME, Kind.ACT, Kind.OFFICE):
+            comma -= 1
+        name = self._alone_before(comma)
         if name is None:
             return False
+        if comma < at:
+            body = "".join(token.text for token in self.tokens[comma + 1 : index])
+            title = replace(title, start=self.tokens[comma + 1].start, body=body, base=body, printed_body=body)
         self.names = [replace(each, sure=True) if each == name else each for each in self.names]
         self.holdings.append(Holding(name.name, title, title.says, "name-comma-title", name.start, title.end))
         return True

@@ -18,6 +18,8 @@ _FOREIGN_LONGEST = 7
 _SELDOM = -7.5
 _CHINESE = -27.0
 """Log probability below which a name is hardly Chinese."""
+_UNUSUAL = -7.3
+"""Log probability of a surname below which a name that could spell a foreign one does."""
 _PART = 7
 """The outer parts of a name with · have at most so many characters."""
 _NOWHERE = range(0)
@@ -88,6 +90,8 @@ class NameModel:
         """
         score = self.score(name)
         if score is None or score < _CHINESE:
+            return False
+        if len(name) > 2 and self.surname_weight(name) < _UNUSUAL and all(char in self.transliterations for char in name):
             return False
         spelled = [self.transliterations.get(character) for character in name]
         return any(weight is None for weight in spelled) or sum(filter(None, spelled)) < score

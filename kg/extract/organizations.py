@@ -143,6 +143,17 @@ def _purpose(tokens: Sequence[Token], first: int, head: int) -> bool:
     return purposeful and (ahead is None or ahead.kind in (Kind.LIST, Kind.MARK))
 
 
+def _joined(tokens: Sequence[Token], first: int) -> int | None:
+    """Where a name goes on over 和: 市|科技|和|工业|信息化|局, 中国科学院|环境|与|工程|研究所; the part before must lead to a body."""
+    if first < 3 or tokens[first - 1].text not in ("和", "与") or tokens[first].kind is not Kind.WORD:
+        return None
+    at = first - 2
+    while at >= 0 and tokens[at].kind is Kind.WORD and tokens[at].tag in _NOUNS and tokens[at].text not in _NEVER:
+        at -= 1
+    led = at >= 0 and at < first - 2 and (tokens[at].kind in (Kind.PLACE, Kind.STATE, Kind.BODY) or tokens[at].text in LEVELS)
+    return at if led else None
+
+
 def _of_firm(tokens: Sequence[Token], first: int, head: int) -> bool:
     """A verb or number within the name of an enterprise: 中国|融资|担保|公司, 中|科智航|集团."""
     if not tokens[head].text.endswith(_FIRMS) or first < 2:
@@ -177,6 +188,8 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
             or _of_firm(tokens, first, head)
         ):
             first -= 1
+        elif (joined := _joined(tokens, first)) is not None:
+            first = joined
         else:
             break
     while (

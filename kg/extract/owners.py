@@ -7,7 +7,8 @@ nearest place of that level.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,6 +29,9 @@ _DEPTH = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "地": 2, "县": 3, 
 """How deep a level lies; what a paper calls 县 or 镇 without a name is one of those named before."""
 _BARE = frozenset(("公司", "集团", "医院", "学校", "学院", "医学院", "附属医院", "银行", "法院", "村委会", "中心", "研究院", "企业"))
 """Names that say nothing but the kind of a body named before."""
+_LONG_LEVELS = ("自治县", "自治州", "自治旗", "街道", "社区")
+_SHORT = 3
+_UNIT = re.compile("(.+(?:局|厅|委员会|公司|医院|大学|学院|法院|检察院|银行))(.{1,10}(?:科|处|室|庭|部|中心|支队|大队|系|所))$")
 _BACK = 3
 """So many sentences back a body is still meant."""
 
@@ -49,6 +53,10 @@ class Owners:
         self._places: list[tuple[int, str]] = []
         self._heads: list[tuple[int, str, str]] = []
         self._sentence = 0
+
+    def head(self, places: Iterable[str]) -> None:
+        """The places that the headline names."""
+        self._places += [(self._sentence, place) for place in places]
 
     def settle(self, reading: Reading) -> Reading:
         """The reading with the bodies filled in that its titles leave unsaid."""
@@ -75,7 +83,22 @@ class Owners:
         return replace(reading, holdings=tuple(holding for _, holding in ranked))
 
     def _note(self, kind: str, text: str) -> None:
-        (self._bodies if kind == "body" else self._places).append((self._sentence, text))
+        if kind == "place":
+            self._places.append((self._sentence, text))
+            return
+        if kind.startswith("head "):
+            self._heads.append((self._sentence, kind.removeprefix("head "), text))
+            return
+        self._bodies.append((self._sentence, text))
+        if match := _UNIT.match(text):
+            self._bodies.append((self._sentence, match[1]))
+
+    def _headed(self, reading: Reading) -> Iterator[tuple[int, str, str]]:
+        """Offices beside the body they belong to, whoever holds them: 市人大常委会|主任."""
+        owners = {body.end: body.text for body in reading.bodies if not body.bare}
+        for token in reading.tokens:
+            if token.kind is Kind.OFFICE and token.start in owners:
+                yield token.end, "head " + self._lexicon.offices[token.text].role, owners[token.start]
 
     def _settled(self, title: Title) -> Title:
         if title.body.startswith("该"):
@@ -89,21 +112,33 @@ class Owners:
         if not title.body:
             body = self._beside_a_head(title) or self._of_kind(title)
             return replace(title, body=body, base=body) if body else title
+        if title.body == title.printed_body and title.body[0] not in LEVELS and len(title.body) > _SHORT:
+            longer = [body for _, body in self._bodies if body.endswith(title.body) and body != title.body]
+            if longer:
+                return replace(title, body=longer[-1], base=longer[-1])
         if title.place or title.printed_body or title.body[0] not in _DEPTH or title.body[0] not in (*LEVELS, "街", "村", "社"):
             return self._placed(title) if title.printed_body and title.body == title.printed_body else title
         return self._placed(title)
 
     def _placed(self, title: Title) -> Title:
         """镇党委 and 县人民政府 in the paper of a city: of the nearest town or county named before."""
-        level = "街道" if title.body.startswith("街道") else "社区" if title.body.startswith("社区") else title.body[0]
-        if _DEPTH.get(level[0], 0) <= self._depth or not title.body.startswith(level):
+        level = next((level for level in _LONG_LEVELS if title.body.startswith(level)), title.body[0])
+        if (_DEPTH.get(level[0], 0) <= self._depth and level not in _LONG_LEVELS) or not title.body.startswith(level):
             return title
         named = self._places + self._bodies if level in ("村", "社区") else self._places
-        only = len({text for _, text in named if text.endswith(level)}) == 1
+        named = [(since, text) for since, text in named if self._is_of(text, level)]
+        only = len({text for _, text in named}) == 1
         for since, text in reversed(named):
-            if (only or self._sentence - since <= _BACK) and text.endswith(level) and len(text) > len(level):
+            if only or self._sentence - since <= _BACK:
                 return replace(title, body=text + title.body.removeprefix(level), base=text + title.base.removeprefix(level))
         return title
+
+    def _is_of(self, text: str, level: str) -> bool:
+        """Whether a name ends with its level (黔西南州, but 贵州 does not)."""
+        if not text.endswith(level) or len(text) <= len(level) + 1:
+            return False
+        divisions = self._lexicon.divisions.named(text)
+        return not divisions or not divisions[0].short
 
     def _beside_a_head(self, title: Title) -> str:
         """The body of the office that this one stands beside, in this sentence or the one before: 院长 … 副院长."""

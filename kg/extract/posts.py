@@ -19,6 +19,7 @@ _THIS = frozenset("该" + kind for kind in ("院", "局", "校", "厂", "公司"
 """What stands for a body named before: 该院院长."""
 _HERE = ("驻华", "驻中国")
 _CLOSED_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "m", "q", "v", "f", "x", "t"))
+_PROPER_TAGS = frozenset(("n", "nz", "nt", "nr", "nrt", "nrfg", ""))
 _NO_TOWN = frozenset(("任", "其", "原", "为", "时任", "现任", "曾任", "该", "各", "兼", "某", "免去", "嘱咐", "叮嘱", "同志"))
 _SESSION = re.compile("第?[一二三四五六七八九十百0-9]+届")
 _COURTS = ("法院", "检察院")
@@ -111,6 +112,11 @@ class TitleReader:
             place_name = name + office.name[0]
             body = self._of_place(office, place_name) if not office.body.startswith("{L}") else place_name + office.body[3:]
             return self._title(tokens[begin].start, token, office, role, (body, place_name, body), says, place_name)
+        owner = _proper_before(tokens, first) if office.body.startswith("+") else first
+        if owner < first:
+            name = "".join(piece.text for piece in tokens[owner:first])
+            body = (name + office.body[1:], name, name)
+            return self._title(tokens[owner].start, token, office, role, body, says)
         if before is not None and before.text in _THIS:
             body = before.text + office.body.removeprefix("+").removeprefix("{L}")
             return self._title(before.start, token, office, role, (body, before.text, body), says)
@@ -235,7 +241,8 @@ class TitleReader:
         if rule.startswith("+"):
             return (force.base + rule[1:] if force.base else ""), force.base
         if rule.startswith("{L}"):
-            body = force.level + rule[3:] if force.level else ""
+            level = force.place if force.place[-1:] in LEVELS else force.level
+            body = level + rule[3:] if level else ""
             return body, body
         if rule.startswith("STATE"):
             body = force.state + rule[5:] if force.state else ""
@@ -263,6 +270,16 @@ def _before_session(tokens: Sequence[Token], first: int) -> int:
         if ahead.kind in (Kind.PLACE, Kind.BODY, Kind.STATE):
             return first - 1
     return first
+
+
+def _proper_before(tokens: Sequence[Token], first: int) -> int:
+    """Where a short name begins that no ending shows to be a body's: 珠水|医药|党委副书记."""
+    begin = first
+    while begin and first - begin < 3 and tokens[begin - 1].kind is Kind.WORD and tokens[begin - 1].tag in _PROPER_TAGS:
+        begin -= 1
+    proper = any(token.tag != "n" or len(token.text) == 1 for token in tokens[begin:first])
+    size = sum(len(token.text) for token in tokens[begin:first])
+    return begin if proper and size > 2 else first
 
 
 def _unlisted(tokens: Sequence[Token], first: int) -> int:

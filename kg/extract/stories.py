@@ -34,6 +34,8 @@ from kg.records import (
 _OURS = ("中华人民共和国", "中国共产党中央委员会")
 _FRESH = timedelta(days=10)
 """A dateline older than this is of something else."""
+_PLACES = re.compile("[一-鿿]{2,5}?(?:自治县|[县区旗镇乡])")
+"""Places as headlines begin with them: 陵川县调整部分领导干部."""
 _OF_OURS = ("中华人民共和国", "国务院", "中共中央", "中国共产党中央", "全国人大", "全国政协")
 _STAFF = re.compile(
     r"(?P<title>社长|总编辑|总编|主编|值班总编|编委|本版编辑|责任编辑|责编)[：:\s　]{1,3}(?P<name>[一-鿿]{2,4})(?![一-鿿])"
@@ -59,6 +61,8 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     shown: dict[str, tuple[int, int]] = {}
     story: list[Told] = []
     owners = Owners(page.machinery.lexicon, page.home)
+    if article.headline is not None:
+        owners.head(_PLACES.findall(article.headline.chars))
     readings = [(sentence, owners.settle(reading)) for sentence, reading in second_reading(page, piece, book)]
     states = _states(page, [reading for _, reading in readings])
     ours = any(
