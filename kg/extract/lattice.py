@@ -169,13 +169,27 @@ class _Singles(dict[str, list[_Word]]):
 
 
 class _Names(NamedTuple):
-    """The candidate names that begin somewhere: the length and weight of each, and what it must gain by what stands before.
+    """The candidate names that begin somewhere: the length of each, what it must gain by what stands before, and the name.
 
     `least` is the least gain that makes one of them worth trying.
     """
 
     least: float
-    names: tuple[tuple[int, float, float], ...]
+    names: tuple[tuple[int, float, str], ...]
+
+
+class _Weights(dict[str, float]):
+    """The weight of every candidate name; filled as text is read, up to a bound."""
+
+    def __init__(self, made: Callable[[str], float]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, name: str) -> float:
+        weight = self._made(name)
+        if len(self) < _REMEMBERED:
+            self[name] = weight
+        return weight
 
 
 class _Candidates(dict[str, _Names]):
@@ -216,6 +230,7 @@ class Lattice:
         self._heads, self._longer = _beginnings(words.weights, anchors.words)
         self._begin_longer = frozenset(three[:2] for three in self._longer)
         self._candidates = _Candidates(self._named)
+        self._weights = _Weights(self._weight)
         self._bitten = frozenset(
             word
             for word, tag in words.tags.items()
@@ -300,7 +315,7 @@ class Lattice:
         initials, compound, spelling = self._names.initials, self._names.compound, self._names.transliterations
         titled = _OF_STATES.search(chars) is not None
         heads, singles, lengths_of = self._heads, self._singles, self._longer
-        named_at, bitten = self._candidates, self._bitten
+        named_at, weights, bitten = self._candidates, self._weights, self._bitten
         for start in range(length):
             cell = 8 * start
             p, officed, named, s, joined, f, w, t = row = scores[cell : cell + 8]
@@ -365,9 +380,10 @@ class Lattice:
                 if least < hoped:
                     prior, before = _prior_of(first, row)
                     gain = prior - other
-                    for size, weight, need in names:
+                    for size, need, name in names:
                         end = cell + 8 * size + _N
                         if gain > need or (start + size in linked and gain > need - _LINK):
+                            weight = weights[name]
                             if chars[start + size - 1 : start + size + 1] in bitten:
                                 weight += _BITTEN
                             if prior + weight > scores[end]:
@@ -531,16 +547,18 @@ class Lattice:
         A name needs a gain where it could not win against the words it consists of even if all that may follow were to
         help it: only what stands before, as an office does, can give that.
         """
-        found: list[tuple[int, float, float]] = []
         ends = self._names.ends(window, 0)
         as_words = self._as_words(window[: ends[-1]]) if ends else []
+        found: list[tuple[int, float, str]] = []
         for end in ends:
-            name = window[:end]
-            score = self._names.score(name)
+            score = self._names.score(window[:end])
             if score is not None:
-                weight = score + self._overreach(name[-1]) + self._torn(name)
-                found.append((end, weight, as_words[end] - weight - _HELP))
-        return _Names(min((need for _, _, need in found), default=inf), tuple(found))
+                found.append((end, as_words[end] - score - _HELP, window[:end]))
+        return _Names(min((need for _, need, _ in found), default=inf), tuple(found))
+
+    def _weight(self, name: str) -> float:
+        """How much a candidate name weighs: at most its score."""
+        return (self._names.score(name) or 0.0) + self._overreach(name[-1]) + self._torn(name)
 
     def _as_words(self, chars: str) -> list[float]:
         """At least so much the first characters weigh as words, however many of them, behind no office and no name."""

@@ -41,7 +41,7 @@ _TITLED, _BEFORE_A_VERB, _WITHIN, _AT_THE_END = -8.0, -9.0, -6.0, -7.0
 """Weights of such names; those between two marks are the surest."""
 _ETHNIC = frozenset(
     "孟和达来斯琴高勒乌云塔娜那仁图亚巴特尔夫其木格朝鲁额敦包满都拉苏日嘎布仁宝音吉雅腾格扎西多吉丹增次仁旺堆桑珠卓玛尼玛洛桑"
-    "平措罗布边巴顿珠央金阿古丽热提江买合木提艾尔肯努力吐逊依明沙迪克赛哈森别克白力帕提曼孜牙克买买敖登日宝德白音阿敏"
+    "平措罗布边巴顿珠央金阿古丽热提江买合木提艾尔肯努力吐逊依明沙迪克赛哈森别克白力帕提曼孜牙克买买敖登日宝德白音阿敏宗格桑杰才让尕藏龙措姆贡觉绒曲培琼索朗云丹群佩嘎欧姆加羊东智看本太公保合"
 )
 """Characters that names of Mongols, Tibetans, Uyghurs and Kazakhs are often spelled with."""
 _JOINING = frozenset("和与及同并")

@@ -17,6 +17,8 @@ from kg.lexicon import Lexicon
 from kg.lexicon.acts import Act
 from kg.records import Says
 
+_SPACED = re.compile("(?<![一-鿿])(?:[一-鿿]{2,3}[ 　]){2,}[一-鿿]{2,3}(?![一-鿿])|(?<=领导)(?:[一-鿿]{2,3}[ 　]){2,}[一-鿿]{2,3}")
+"""Names that a page sets apart by spaces: 何平方 方正之 陆海空."""
 _IN_BRACKETS = re.compile("（[^（）]{1,12}）")
 """What is said of a person in passing must not cut the list in two: 唐某（女，瑶族）、盘某."""
 _CACHE: dict[int, tuple[Lexicon, Machinery]] = {}
@@ -38,6 +40,8 @@ class Machinery:
     def read(self, chars: str, found: Found, book: Collection[str], home: Force, mode: Says | None = None) -> Reading:
         """What a sentence says of persons and posts, if the names of `book` are known; `found` are its known words."""
         chars = _IN_BRACKETS.sub(lambda match: match[0].replace("，", "、"), chars)
+        if " " in chars or "　" in chars:
+            chars = _SPACED.sub(lambda match: re.sub("[ 　]", "、", match[0]), chars)
         look = self.gate.looks(chars, found, book)
         return self.memberships.read(self.lattice.tokens(chars, book, look), home, mode)
 

@@ -25,6 +25,7 @@ _LEADERS = re.compile(
     r"(?P<place>[一-鿿]{2,6}?[省市县区州盟旗])?(?P<level>[省市县区州盟旗])?(?:[三四五六]大班子|[三四五六]套班子|党政)?领导(?:班子成员|同志|干部)?"
 )
 _TERMS = frozenset(("下一任", "新一任", "首任", "新任", "第一任", "新一届", "下任", "首届", "该"))
+_COUNTING = frozenset(("两位", "三位", "四位", "五位", "几位", "二位"))
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
 _TAKING = frozenset(("任", "担任", "兼任"))
 """Verbs of holding that tell of an appointment where one is decided."""
@@ -383,6 +384,8 @@ class _Walk:
         name, opener = self._owner(title)
         if name is None:
             return False
+        if self._in_brackets(index, title, name):
+            return True
         several = self._with_companions(name) if opener is not None else [name]
         if len(several) > 1:
             self._share_out(several, index, title, opener or title.says)
@@ -397,6 +400,18 @@ class _Walk:
             return False
         self.names[-1] = replace(name, sure=True)
         self.holdings.append(Holding(name.name, title, says, "name-title", name.start, title.end))
+        return True
+
+    def _in_brackets(self, index: int, title: Title, name: NameSpan) -> bool:
+        """章某某（市水利局局长）: what a bracket behind a name says of it."""
+        opened = self.index_by_end.get(title.start)
+        closed = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+        if opened is None or self.tokens[opened].text not in "（(" or closed not in ("）", ")", "、"):
+            return False
+        if self.tokens[opened].start != name.end:
+            return False
+        self.names[-1] = replace(name, sure=True)
+        self.holdings.append(Holding(name.name, title, title.says, "name-bracket-title", name.start, title.end))
         return True
 
     def _share_out(self, names: list[NameSpan], index: int, title: Title, says: Says) -> None:
@@ -467,6 +482,16 @@ class _Walk:
             return None
         return next((name for name in self.names if name.start == self.tokens[at].start), None)
 
+    def _once(self, index: int, title: Title) -> bool:
+        """曾任市政协主席的老同志某某: the title is his who is named behind 的."""
+        for token in self.tokens[index + 2 : index + 5]:
+            if token.kind is Kind.NAME:
+                self.holdings.append(Holding(token.text, title, Says.FORMER, "title-name", title.start, token.end))
+                return True
+            if token.kind is not Kind.WORD:
+                return False
+        return False
+
     def _joined(self, title: Title) -> bool:
         """Whether only 、 stands between the last title of the chain and this one: 原党组书记、局长."""
         at = self.index_by_end.get(title.start)
@@ -478,6 +503,8 @@ class _Walk:
         if following is not None and following.kind is Kind.NAME:
             return False
         at = self.index_by_end.get(title.start)
+        if following is not None and following.text == "的" and at is not None and self.tokens[at].text in _CAREER:
+            return self._once(index, title)
         while at is not None and at >= 0:
             token = self.tokens[at]
             if token.text in _CAREER:
@@ -500,6 +527,9 @@ class _Walk:
             return None, None
         name = self.names[-1]
         says = self._says_of(name)
+        at = self.index_by_end.get(title.start)
+        if at is not None and at and self.tokens[at].text in "（(" and self.tokens[at].start == name.end:
+            return name, None
         if self._touches(name.end, title.start, says is not None):
             return name, says
         at = self.index_by_end.get(title.start)
@@ -648,6 +678,16 @@ class _Walk:
         )
         return True
 
+    def _title_behind(self, index: int) -> None:
+        """甲、乙两位副州长: the title of a list stands behind it."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if following is None or following.kind is not Kind.OFFICE or not self.names:
+            return
+        title = self.reader.title(self.tokens, index + 1, self.bodies, self.chain.force)
+        for name in self._with_companions(self.names[-1]):
+            self.names[self.names.index(name)] = replace(name, sure=True)
+            self.holdings.append(Holding(name.name, title, title.says, "list-title", name.start, title.end))
+
     def _collective_behind(self, index: int) -> None:
         """甲、乙、丙等县五大班子领导: what a list of names is called behind it."""
         behind = "".join(token.text for token in self.tokens[index + 1 : index + 8])
@@ -672,6 +712,8 @@ class _Walk:
             return
         if token.text == "等" and index and self.tokens[index - 1].kind is _NAME:
             self._collective_behind(index)
+        if token.text in _COUNTING and index and self.tokens[index - 1].kind is _NAME:
+            self._title_behind(index)
         if kind is _STATE:
             chain.force = replace(chain.force, state=token.text)
         if index in self.linked or kind is _LIST or token.text in _COURTESY:

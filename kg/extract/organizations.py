@@ -54,6 +54,8 @@ _NEVER = frozenset(
 )
 _NEVER_FIRST = frozenset(("vn", "a", "an", "i", "l", "s"))
 """Tags of words that no body's name begins with."""
+_NUMBERED = 4
+"""A number of more digits is the name of a unit: 73161部队."""
 _LITTLE = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "f", "m", "q", "v"))
 _FIRMS = ("公司", "集团", "厂", "银行", "事务所", "研究院", "研究所", "设计院")
 _LONGEST = 30
@@ -95,7 +97,7 @@ def _part_of_name(token: Token) -> bool:
         return True
     if token.kind is Kind.WORD:
         return token.tag in _NOUNS or token.text.startswith("第") or (not token.tag and len(token.text) == 1)
-    return token.kind is Kind.NUMBER and token.text.isascii() and not token.text.isdigit()
+    return token.kind is Kind.NUMBER and token.text.isascii() and (not token.text.isdigit() or len(token.text) > _NUMBERED)
 
 
 def _bracket(tokens: Sequence[Token], close: int) -> int | None:
@@ -109,7 +111,9 @@ def _bracket(tokens: Sequence[Token], close: int) -> int | None:
 def _named_after(tokens: Sequence[Token], first: int) -> bool:
     """A person's or a foreign name inside the name of a body: 坎皮纳斯|大学, 逸夫|小学; behind an office it is a person."""
     ahead = tokens[first - 2] if first > 1 else None
-    named = tokens[first - 1].kind is Kind.NAME and tokens[first].kind is Kind.ENDING and len(tokens[first].text) > 1
+    following = tokens[first]
+    ends = following.kind is Kind.ENDING or (following.kind is Kind.WORD and following.tag[:1] in ("n", "v") and len(following.text) > 1)
+    named = tokens[first - 1].kind is Kind.NAME and ends and len(following.text) > 1
     return named and (ahead is None or ahead.kind not in (Kind.OFFICE, Kind.LIST, Kind.NAME))
 
 

@@ -89,6 +89,8 @@ class Owners:
         if kind.startswith("head "):
             self._heads.append((self._sentence, kind.removeprefix("head "), text))
             return
+        if len(text) < 2:
+            return
         self._bodies.append((self._sentence, text))
         if match := _UNIT.match(text):
             self._bodies.append((self._sentence, match[1]))

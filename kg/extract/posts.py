@@ -17,6 +17,8 @@ _HEADS = ("部长", "局长", "厅长")
 _FIELD_TAGS = frozenset(("n", "ns", "vn", "b", "j", "l", "nz", "v"))
 _THIS = frozenset("该" + kind for kind in ("院", "局", "校", "厂", "公司", "集团", "市", "县", "区", "镇", "乡", "村", "所", "行", "厅", "委", "州"))
 """What stands for a body named before: 该院院长."""
+_HERE_ALONE = frozenset("校院局厅厂行所村")
+"""A body named before by its kind alone: 校|党委书记."""
 _HERE = ("驻华", "驻中国")
 _CLOSED_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "m", "q", "v", "f", "x", "t"))
 _PROPER_TAGS = frozenset(("n", "nz", "nt", "nr", "nrt", "nrfg", ""))
@@ -89,10 +91,12 @@ class TitleReader:
         if first and tokens[first - 1].text == "人民" and office.body.startswith("{L}人民"):
             first -= 1
         first = _before_session(tokens, first)
+        if first and tokens[first - 1].text in ("代理", "代"):
+            first, says = first - 1, Says.ACTING
         start = tokens[first].start
         before = tokens[first - 1] if first else None
         ends = owner_ends(tokens, first)
-        span = next((body for body in bodies if body.end in ends), None)
+        span = next((body for body in bodies if body.end in ends and body.text not in _HERE_ALONE), None)
         if span is not None and not self._is_state(span, before):
             body, base = self._of_body(office, span, force)
             return self._title(span.start, token, office, role, (body, span.text, base), says, _place_in(tokens, span))
@@ -107,6 +111,9 @@ class TitleReader:
         if before is not None and before.kind is Kind.STATE:
             body = before.text + (office.body.removeprefix("STATE") if office.body.startswith("STATE") else "")
             return self._title(before.start, token, office, role, (body, before.text, body), says)
+        if office.name.startswith("街道") and before is not None and before.kind in (Kind.WORD, Kind.PLACE):
+            body = before.text + office.body
+            return self._title(before.start, token, office, role, (body, before.text, body), says)
         if office.name[0] in "镇乡村" and (begin := _unlisted(tokens, first)) < first:
             name = "".join(piece.text for piece in tokens[begin:first])
             place_name = name + office.name[0]
@@ -117,9 +124,10 @@ class TitleReader:
             name = "".join(piece.text for piece in tokens[owner:first])
             body = (name + office.body[1:], name, name)
             return self._title(tokens[owner].start, token, office, role, body, says)
-        if before is not None and before.text in _THIS:
-            body = before.text + office.body.removeprefix("+").removeprefix("{L}")
-            return self._title(before.start, token, office, role, (body, before.text, body), says)
+        if before is not None and (before.text in _THIS or (before.text in _HERE_ALONE and before.kind is not Kind.BODY)):
+            this = "该" + before.text.removeprefix("该")
+            body = this + office.body.removeprefix("+").removeprefix("{L}")
+            return self._title(before.start, token, office, role, (body, before.text, this), says)
         place = place_before(tokens, first)
         if place is not None:
             body = self._of_place(office, place[1])
