@@ -563,8 +563,10 @@ class Lattice:
     def _as_words(self, chars: str) -> list[float]:
         """At least so much the first characters weigh as words, however many of them, behind no office and no name."""
         best = [0.0] + [_NONE] * len(chars)
+        heads, singles = self._heads, self._singles
         for start in range(len(chars)):
-            for jump, weight, _, entry in self._words_at(chars, start):
+            plain = heads.get(chars[start : start + 2], _PLAIN) is _PLAIN
+            for jump, weight, _, entry in singles[chars[start]] if plain else self._words_at(chars, start):
                 cost = best[start] + weight + (_PLACE_BEHIND_OFFICE if entry.leaves == _O else 0.0)
                 if cost > best[start + (jump >> 3)]:
                     best[start + (jump >> 3)] = cost

@@ -41,7 +41,7 @@ _TITLED, _BEFORE_A_VERB, _WITHIN, _AT_THE_END = -8.0, -9.0, -6.0, -7.0
 """Weights of such names; those between two marks are the surest."""
 _ETHNIC = frozenset(
     "孟和达来斯琴高勒乌云塔娜那仁图亚巴特尔夫其木格朝鲁额敦包满都拉苏日嘎布仁宝音吉雅腾格扎西多吉丹增次仁旺堆桑珠卓玛尼玛洛桑"
-    "平措罗布边巴顿珠央金阿古丽热提江买合木提艾尔肯努力吐逊依明沙迪克赛哈森别克白力帕提曼孜牙克买买敖登日宝德白音阿敏宗格桑杰才让尕藏龙措姆贡觉绒曲培琼索朗云丹群佩嘎欧姆加羊东智看本太公保合"
+    "平措罗布边巴顿珠央金阿古丽热提江买合木提艾尔肯努力吐逊依明沙迪克赛哈森别克白力帕提曼孜牙克买买敖登日宝德白音阿敏宗格桑杰才让尕藏龙措姆贡觉绒曲培琼索朗云丹群佩嘎欧姆加羊东智看本太公保合普史沙马石曲木哈伍约惹"
 )
 """Characters that names of Mongols, Tibetans, Uyghurs and Kazakhs are often spelled with."""
 _JOINING = frozenset("和与及同并")
@@ -134,9 +134,10 @@ class ListedNames:
         """The weight of a name that ends here, None where it hardly does."""
         if end == len(chars) or chars[end] in _STOPS:
             return _TITLED
-        if any(self._kinds.get(chars[end : end + length]) is Kind.ACT for length in (1, 2, 3, 4)):
-            return _BEFORE_A_VERB
         bites = self._verbal(chars[end - 1 : end + 1])
+        least = 2 if bites else 1
+        if any(self._kinds.get(chars[end : end + length]) is Kind.ACT for length in range(least, 5)):
+            return _BEFORE_A_VERB
         led = chars[end] in _BEHIND or chars.startswith(_BEHIND_WORDS, end)
         return _BEFORE_A_VERB if led and not bites else None
 
@@ -214,7 +215,7 @@ class ListedNames:
             (start, end, _AT_THE_END)
             for end in ends
             if self._follows(chars, end) is not None
-            and chars[end - 1] not in _ENDS_NONE
+            and chars[end - 1] not in _ENDS_NONE | _JOINING
             and self._listable(chars[start:end])
         ]
 
@@ -241,4 +242,4 @@ class ListedNames:
         if len(name) == _LONGEST_NAME and not self._names.is_compound(name):
             return self._spelled(name)
         known = self._names.score(name) is not None and self._names.surname_weight(name) > _RAREST_LISTED
-        return known and name not in _NEVER and name[:2] not in _NEVER and name[-1] not in _JOINING
+        return known and name not in _NEVER and name[:2] not in _NEVER

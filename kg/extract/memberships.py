@@ -24,6 +24,8 @@ _ADDRESS = frozenset(("同志", "先生", "女士"))
 _LEADERS = re.compile(
     r"(?P<place>[一-鿿]{2,6}?[省市县区州盟旗])?(?P<level>[省市县区州盟旗])?(?:[三四五六]大班子|[三四五六]套班子|党政)?领导(?:班子成员|同志|干部)?"
 )
+_ONCE = frozenset(("此前", "曾", "先前", "之前", "以前", "早年", "原"))
+"""Words before 任 or 为 that put it in the past."""
 _TERMS = frozenset(("下一任", "新一任", "首任", "新任", "第一任", "新一届", "下任", "首届", "该"))
 _COUNTING = frozenset(("两位", "三位", "四位", "五位", "几位", "二位"))
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
@@ -272,7 +274,8 @@ class _Walk:
     def _name(self, index: int, token: Token) -> None:
         chain = self.chain
         before = self.tokens[index - 1] if index else None
-        titled = bool(chain.waiting) and before is not None and chain.waiting[-1].end == before.end
+        end = before.start if before is not None and before.text in "：:" else before.end if before is not None else -1
+        titled = bool(chain.waiting) and chain.waiting[-1].end == end
         if titled and all(title.office.rank >= TRADE for title in chain.waiting) and not self.reader.likely(token.text):
             titled = False
         bracketed = index > 1 and self.tokens[index - 1].kind is _LIST and self.tokens[index - 2].text in "）)"
@@ -441,7 +444,8 @@ class _Walk:
         if self.chain.queue:
             name = self.chain.queue.pop(0)
             last = replace(last, person=name.name, start=name.start)
-        self.holdings.append(replace(last, title=title, end=title.end))
+        says = Says.ACTING if title.says is Says.ACTING else last.says
+        self.holdings.append(replace(last, title=title, end=title.end, says=says))
         return True
 
     def _heads_a_line(self, index: int, title: Title) -> bool:
@@ -599,12 +603,16 @@ class _Walk:
             says = change.says
             if verb.text in _TAKING:
                 says = self._taking(subject, position, verb)
+        elif verb.text == "为" and position and self.tokens[position - 1].text in _ONCE:
+            says = Says.FORMER
         elif verb.text == "为" and (opener := self._opened(verb.start) or self._named_head(subject)) is not None:
             says = opener
         else:
             return False
         subjects = self._with_companions(subject)
         self.names = [replace(name, sure=True) if name in subjects else name for name in self.names]
+        if title.says is Says.ACTING and says in (Says.HOLDS, Says.APPOINTED):
+            says = Says.ACTING
         for each in subjects:
             self.holdings.append(Holding(each.name, title, says, "verb-title", each.start, title.end))
         return True
@@ -621,6 +629,8 @@ class _Walk:
 
     def _taking(self, subject: NameSpan, position: int, verb: Token) -> Says:
         """What 任 says: appointed where it is decided, former behind a year of long ago, else held."""
+        if position and self.tokens[position - 1].text in _ONCE:
+            return Says.FORMER
         year = next((token for token in reversed(self.tokens[max(position - 4, 0) : position]) if token.text in ("年", "月")), None)
         if year is not None and not any(token.text in ("起", "至今", "以来") for token in self.tokens[position - 1 : position]):
             return Says.FORMER
@@ -708,6 +718,8 @@ class _Walk:
 
     def _other(self, index: int, token: Token) -> None:
         chain, kind = self.chain, token.kind
+        if token.text in "：:" and chain.waiting and chain.waiting[-1].end == token.start:
+            return
         if token.text == "领导" and index and self._collective_before(index):
             return
         if token.text == "等" and index and self.tokens[index - 1].kind is _NAME:

@@ -68,8 +68,21 @@ class NameModel:
             if (given == "方" and surname in _STATES) or given == "族":
                 return None
             if weight is not None and len(given) in _LENGTH and given not in _COURTESIES:
-                return weight + _LENGTH[len(given)] + self.lexicon.given.log_probability(given)
+                return weight + _LENGTH[len(given)] + self._given(given)
         return None
+
+    def _given(self, given: str) -> float:
+        """The log probability of a given name of one or two characters, as the lexicon has it."""
+        (single, seldom), (first, seldom_first), (second, seldom_second) = self.positions
+        if len(given) == 1:
+            return single.get(given, seldom)
+        return first.get(given[0], seldom_first) + second.get(given[1], seldom_second)
+
+    @cached_property
+    def positions(self) -> tuple[tuple[dict[str, float], float], ...]:
+        """Log probabilities of characters as a given name, as its first and as its second character, and of unseen ones."""
+        given = self.lexicon.given
+        return tuple((dict(place.seen), place.unseen) for place in (given.single, given.first, given.second))
 
     def is_compound(self, name: str) -> bool:
         """Whether a name begins with a surname of two characters (欧阳)."""
@@ -91,7 +104,11 @@ class NameModel:
         score = self.score(name)
         if score is None or score < _CHINESE:
             return False
-        if len(name) > 2 and self.surname_weight(name) < _UNUSUAL and all(char in self.transliterations for char in name):
+        if (
+            len(name) > 2
+            and self.surname_weight(name) < _UNUSUAL
+            and all(char in self.transliterations for char in name)
+        ):
             return False
         spelled = [self.transliterations.get(character) for character in name]
         return any(weight is None for weight in spelled) or sum(filter(None, spelled)) < score
