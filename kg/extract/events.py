@@ -35,10 +35,14 @@ _AGAIN = re.compile("[（(]?[又另]讯")
 _SAME_DAY = re.compile(
     r"(?:^|[，,；;])(?:同日|当日|当天|同一天|同天)(?P<part>上午|下午|中午|傍晚|晚上|晚|晚间)?|(?:^|[，,；;])(?P<evening>当晚)"
 )
-_BARE_PART = re.compile(r"^(?P<part>上午|下午|中午|傍晚|晚上|当晚)(?=[，,召举主在]|[一-鿿]{2,4}(?:主持|出席|来到|又|还|在))")
+_BARE_PART = re.compile(
+    r"^(?P<part>上午|下午|中午|傍晚|晚上|当晚)(?=[，,召举主在]|[一-鿿]{2,4}(?:主持|出席|来到|又|还|在))"
+)
 _BEFORE = re.compile("(?:此前|会前|座谈前|[^，。]{2,8}(?:前|之前))[，,]")
 """What begins a sentence that looks back to something before the event of the story."""
-_THEN = re.compile("(?:[一-鿿]{0,6}结束后|随后|接着|之后|此后|会后|会前|仪式后|仪式结束后|活动结束后|调研结束后|检查结束后|视察结束后|考察结束后|参观后|会议结束后|座谈会前|签约前|会见后)")
+_THEN = re.compile(
+    "(?:[一-鿿]{0,6}结束后|随后|接着|之后|此后|会后|会前|仪式后|仪式结束后|活动结束后|调研结束后|检查结束后|视察结束后|考察结束后|参观后|会议结束后|座谈会前|签约前|会见后)"
+)
 """What begins a sentence that goes on to the next event."""
 _EVENING = {"晚": "晚上", "当晚": "晚上", "晚间": "晚上"}
 _ALSO = re.compile("(?:还|又|先后|分别)(?:同|与|和)?$")
@@ -236,7 +240,9 @@ class EventReader:
     ) -> Draft | None:
         """A meeting or ceremony that the sentence says was held, attended or is its scene."""
         for occasion in named:
-            another = occasion.held and _THEN.match(told.chars) is not None and occasion.label != (focus and focus.label)
+            another = (
+                occasion.held and _THEN.match(told.chars) is not None and occasion.label != (focus and focus.label)
+            )
             known = (
                 focus is not None
                 and not another

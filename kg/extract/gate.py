@@ -29,7 +29,9 @@ _PROFILES = ("，男", "，女", ",男", ",女", "：男", "：女")
 _COMMAS, _BREAKS = ("，", ",", ""), ("", "；", ";", "：", ":")
 _HEADING = 9
 """A clause so short before a title may be the name it belongs to: 况某某，某矿队长."""
-_KINDS_OF_BODY = re.compile("公司|集团|医院|大学|学院|中学|小学|学校|法院|检察院|银行|社区|村|镇|乡|街道|县|区|局|厂|团|支队|协会|研究院|馆|厅|委|院|处|所|站|部|行|屯|组织")
+_KINDS_OF_BODY = re.compile(
+    "公司|集团|医院|大学|学院|中学|小学|学校|法院|检察院|银行|社区|村|镇|乡|街道|县|区|局|厂|团|支队|协会|研究院|馆|厅|委|院|处|所|站|部|行|屯|组织"
+)
 """What may be the body of a title that names none, in another clause of its sentence."""
 _TELLING = frozenset(("tell", "quote"))
 """Verbs that add something only where a person is known already."""
@@ -142,7 +144,12 @@ class Gate:
             clause = chars[start:end]
             if "·" in clause or "•" in clause or (titled and "、" in clause) or chars[end : end + 2] in _PROFILES:
                 return Look.NAMES
-            if titled and end - start < _HEADING and chars[end : end + 1] in _COMMAS and chars[max(start - 1, 0) : start] in _BREAKS:
+            if (
+                titled
+                and end - start < _HEADING
+                and chars[end : end + 1] in _COMMAS
+                and chars[max(start - 1, 0) : start] in _BREAKS
+            ):
                 return Look.NAMES
             for name in book:
                 if name in clause:

@@ -31,6 +31,7 @@ _TAKES = frozenset("任")
 """任 behind a name is the verb: 靳某任崇文镇党委书记."""
 _NO_END = frozenset("等说的也并在们")
 """Characters that hardly end a name."""
+_NO_FOREIGN_END = frozenset("曾时也将还并在就已和与")
 _PARTICLES = frozenset("和与及同等就向为将在对说的了是也已各")
 """Characters that stand before or behind a name with ·, hardly ever in one."""
 _FUNCTION_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "f", "y", "m", "q"))
@@ -41,7 +42,7 @@ _JOINING = frozenset(("和", "与", "及", "同", "以及", "并"))
 _ADDRESS = frozenset(("同志", "先生", "女士", "一行"))
 _ANCHOR = -9.0
 """Weight of a known word of two characters or more: as much as a common noun, so that it beats what it is made of."""
-_RARE = -13.0
+_RARE = -11.2
 """Weight of a county or district named without its level."""
 _LONE = -4.0
 """A single character that is no function word, mark or known ending rarely stands alone: it is a torn word or name."""
@@ -590,6 +591,8 @@ class Lattice:
     def _foreign(self, chars: str, start: int, behind_title: bool) -> Iterator[tuple[int, float]]:
         """Every stretch from here that could be a foreign name where one may stand, with its weight."""
         for end, weight in self._names.foreign(chars, start):
+            if chars[end - 1] in _NO_FOREIGN_END:
+                continue
             if behind_title or _OF_STATES.match(chars, end):
                 yield end - start, weight
 

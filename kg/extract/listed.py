@@ -19,7 +19,35 @@ _LONGEST_OFFICE, _LONGEST_NAME, _LONGEST_SPELLED = 9, 4, 6
 _STOPS = "、（(，。；：！？,;:!?“”"
 _BEHIND = frozenset("在就率作致对向与同和及等与陪任当为")
 """Characters that follow a name where neither a mark nor a verb of events does."""
-_BEHIND_WORDS = ("带领", "率领", "告诉", "介绍", "高兴", "激动", "感慨", "负责", "组织", "正在", "亲自", "多次", "一同", "一起", "先后", "分别", "依次", "共同", "专程", "应邀", "以及", "一行", "同志", "先生", "女士", "当选", "代表")
+_BEHIND_WORDS = (
+    "带领",
+    "率领",
+    "告诉",
+    "介绍",
+    "高兴",
+    "激动",
+    "感慨",
+    "负责",
+    "组织",
+    "正在",
+    "亲自",
+    "多次",
+    "一同",
+    "一起",
+    "先后",
+    "分别",
+    "依次",
+    "共同",
+    "专程",
+    "应邀",
+    "以及",
+    "一行",
+    "同志",
+    "先生",
+    "女士",
+    "当选",
+    "代表",
+)
 _NEVER = frozenset((
     "单位", "时期", "任期", "班子", "党组", "党委", "党中央", "名单", "资格", "权力", "席位", "军衔", "官邸", "项目", "方面",
     "方式", "方案", "方法", "任务", "任职", "任上", "任内", "时间", "时候", "高度", "高层", "关系", "关口", "关头", "成员", "成果",
@@ -125,9 +153,8 @@ class ListedNames:
             name = chars[start:end]
             if stands is None:
                 continue
-            if self._hidden(name) if end - start <= _LONGEST_NAME else self._spelled(name):
-                yield end, stands
-            elif stands == _TITLED and end - start < _LONGEST_NAME and self._of_syllables(name):
+            shown = self._hidden(name) if end - start <= _LONGEST_NAME else self._spelled(name)
+            if shown or (stands == _TITLED and end - start < _LONGEST_NAME and self._of_syllables(name)):
                 yield end, stands
 
     def _follows(self, chars: str, end: int) -> float | None:

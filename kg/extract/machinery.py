@@ -17,7 +17,9 @@ from kg.lexicon import Lexicon
 from kg.lexicon.acts import Act
 from kg.records import Says
 
-_SPACED = re.compile("(?<![一-鿿])(?:[一-鿿]{2,3}[ 　]){2,}[一-鿿]{2,3}(?![一-鿿])|(?<=领导)(?:[一-鿿]{2,3}[ 　]){2,}[一-鿿]{2,3}")
+_SPACED = re.compile(
+    "(?<![一-鿿])(?:[一-鿿]{2,3}[ 　]){2,}[一-鿿]{2,3}(?![一-鿿])|(?<=领导)(?:[一-鿿]{2,3}[ 　]){2,}[一-鿿]{2,3}"
+)
 """Names that a page sets apart by spaces: 何平方 方正之 陆海空."""
 _IN_BRACKETS = re.compile("（[^（）]{1,12}）")
 """What is said of a person in passing must not cut the list in two: 唐某（女，瑶族）、盘某."""

@@ -308,7 +308,12 @@ class _Walk:
         if index and self.tokens[index - 1].text in self.reader.introductions:
             return True
         following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
-        if following in "，,（(：:" and index == 0 and index + 2 < len(self.tokens) and _PROFILE.match(self.tokens[index + 2].text):
+        if (
+            following in "，,（(：:"
+            and index == 0
+            and index + 2 < len(self.tokens)
+            and _PROFILE.match(self.tokens[index + 2].text)
+        ):
             return True
         listed = self.mode is not None and index == 0 and following in ("为", "的", "（", "(")
         return listed or (following in _ADDRESS and len(self.tokens[index].text) > 1)
@@ -327,7 +332,9 @@ class _Walk:
                 here += 1
         if names > 2:
             return True
-        if here >= len(self.tokens) or not (self.tokens[here].kind is Kind.ACT or self.tokens[here].text in _BEHIND_NAMES):
+        if here >= len(self.tokens) or not (
+            self.tokens[here].kind is Kind.ACT or self.tokens[here].text in _BEHIND_NAMES
+        ):
             return False
         alone = len(self.tokens[index].text) > 2 or self.reader.likely(self.tokens[index].text)
         return names > 1 or (names == 1 and alone and here == index + 1)
@@ -360,6 +367,8 @@ class _Walk:
         chain.force = Force(level, title.base or chain.force.base, chain.force.state, title.place or chain.force.place)
         if title.office.body and title.body == title.office.body:
             chain.force = replace(chain.force, state="")
+        if title.role in _RELATIVE and chain.waiting and chain.waiting[-1].end == self.tokens[index].start:
+            chain.waiting.pop()
         if self._behind_a_name(index, title):
             return
         if self._by_verb(index, title) or self._goes_on(index, title) or self._in_career(index, title):
@@ -453,9 +462,16 @@ class _Walk:
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         last = self.holdings[-1] if self.holdings else None
         at = self.index_by_end.get(title.start)
-        if at is None or (following is not None and following.text not in "；;。、，," and following.kind is not Kind.LIST):
+        if at is None or (
+            following is not None and following.text not in "；;。、，," and following.kind is not Kind.LIST
+        ):
             return False
-        if last is not None and last.rule == "name-comma-title" and self.tokens[at].kind is Kind.LIST and last.end == self.tokens[at].start:
+        if (
+            last is not None
+            and last.rule == "name-comma-title"
+            and self.tokens[at].kind is Kind.LIST
+            and last.end == self.tokens[at].start
+        ):
             self.holdings.append(replace(last, title=title, end=title.end))
             return True
         if following is not None and following.text in "，,":
@@ -499,7 +515,9 @@ class _Walk:
     def _joined(self, title: Title) -> bool:
         """Whether only 、 stands between the last title of the chain and this one: 原党组书记、局长."""
         at = self.index_by_end.get(title.start)
-        return at is not None and self.tokens[at].kind is Kind.LIST and self.chain.waiting[-1].end == self.tokens[at].start
+        return (
+            at is not None and self.tokens[at].kind is Kind.LIST and self.chain.waiting[-1].end == self.tokens[at].start
+        )
 
     def _in_career(self, index: int, title: Title) -> bool:
         """曾任甲县县长、乙县县委书记，丙市副市长: every title up to the next verb is the same person's."""
@@ -575,7 +593,9 @@ class _Walk:
         """The verb of appointment that stands directly before a name or the list it is in, a colon aside."""
         at = self.index_by_end.get(start)
         while at is not None and (
-            self.tokens[at].text in "：:" or self.tokens[at].kind in (Kind.LIST, Kind.NAME) or self.tokens[at].text in _JOINING
+            self.tokens[at].text in "：:"
+            or self.tokens[at].kind in (Kind.LIST, Kind.NAME)
+            or self.tokens[at].text in _JOINING
         ):
             at -= 1
             if at < 0:
@@ -631,8 +651,13 @@ class _Walk:
         """What 任 says: appointed where it is decided, former behind a year of long ago, else held."""
         if position and self.tokens[position - 1].text in _ONCE:
             return Says.FORMER
-        year = next((token for token in reversed(self.tokens[max(position - 4, 0) : position]) if token.text in ("年", "月")), None)
-        if year is not None and not any(token.text in ("起", "至今", "以来") for token in self.tokens[position - 1 : position]):
+        year = next(
+            (token for token in reversed(self.tokens[max(position - 4, 0) : position]) if token.text in ("年", "月")),
+            None,
+        )
+        if year is not None and not any(
+            token.text in ("起", "至今", "以来") for token in self.tokens[position - 1 : position]
+        ):
             return Says.FORMER
         return Says.APPOINTED if self._decided(subject, verb) else Says.HOLDS
 

@@ -45,6 +45,9 @@ _NEVER = frozenset(
         "免去",
         "中外",
         "毕业",
+        "同志",
+        "先生",
+        "女士",
         "进入",
         "加入",
         "就职",
@@ -97,7 +100,9 @@ def _part_of_name(token: Token) -> bool:
         return True
     if token.kind is Kind.WORD:
         return token.tag in _NOUNS or token.text.startswith("第") or (not token.tag and len(token.text) == 1)
-    return token.kind is Kind.NUMBER and token.text.isascii() and (not token.text.isdigit() or len(token.text) > _NUMBERED)
+    return (
+        token.kind is Kind.NUMBER and token.text.isascii() and (not token.text.isdigit() or len(token.text) > _NUMBERED)
+    )
 
 
 def _bracket(tokens: Sequence[Token], close: int) -> int | None:
@@ -112,7 +117,9 @@ def _named_after(tokens: Sequence[Token], first: int) -> bool:
     """A person's or a foreign name inside the name of a body: 坎皮纳斯|大学, 逸夫|小学; behind an office it is a person."""
     ahead = tokens[first - 2] if first > 1 else None
     following = tokens[first]
-    ends = following.kind is Kind.ENDING or (following.kind is Kind.WORD and following.tag[:1] in ("n", "v") and len(following.text) > 1)
+    ends = following.kind is Kind.ENDING or (
+        following.kind is Kind.WORD and following.tag[:1] in ("n", "v") and len(following.text) > 1
+    )
     named = tokens[first - 1].kind is Kind.NAME and ends and len(following.text) > 1
     return named and (ahead is None or ahead.kind not in (Kind.OFFICE, Kind.LIST, Kind.NAME))
 
@@ -121,7 +128,9 @@ def _stands_alone(token: Token, before: Token) -> bool:
     """市委 takes nothing before it but a place or a state (河南省委), 乡党委 also a name no list of places has (岔头乡党委)."""
     if not _levelled(token) or before.kind in (Kind.PLACE, Kind.STATE):
         return False
-    unlisted = before.kind is Kind.WORD and (len(before.text) == 1 or before.tag[:1] == "n") and before.tag not in _LITTLE
+    unlisted = (
+        before.kind is Kind.WORD and (len(before.text) == 1 or before.tag[:1] == "n") and before.tag not in _LITTLE
+    )
     return not (unlisted and token.text[0] in "乡镇村")
 
 
@@ -154,7 +163,11 @@ def _joined(tokens: Sequence[Token], first: int) -> int | None:
     at = first - 2
     while at >= 0 and tokens[at].kind is Kind.WORD and tokens[at].tag in _NOUNS and tokens[at].text not in _NEVER:
         at -= 1
-    led = at >= 0 and at < first - 2 and (tokens[at].kind in (Kind.PLACE, Kind.STATE, Kind.BODY) or tokens[at].text in LEVELS)
+    led = (
+        at >= 0
+        and at < first - 2
+        and (tokens[at].kind in (Kind.PLACE, Kind.STATE, Kind.BODY) or tokens[at].text in LEVELS)
+    )
     return at if led else None
 
 
@@ -187,7 +200,12 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
             or _part_of_name(before)
             or (before.kind is Kind.PREFIX and tokens[first].kind is Kind.ENDING and _counted(before, tokens[first]))
             or _deed_of_a_unit(tokens, first, head)
-            or (before.text == "驻" and first > 1 and tokens[first - 2].kind is Kind.STATE and tokens[head].text.endswith("馆"))
+            or (
+                before.text == "驻"
+                and first > 1
+                and tokens[first - 2].kind is Kind.STATE
+                and tokens[head].text.endswith("馆")
+            )
             or _purpose(tokens, first, head)
             or _of_firm(tokens, first, head)
         ):
@@ -226,7 +244,12 @@ def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
             index -= 1
             continue
         first = _reach(tokens, index)
-        if first > 1 and tokens[first - 1].text == "驻" and tokens[first - 2].kind is Kind.BODY and _inspects(tokens, index):
+        if (
+            first > 1
+            and tokens[first - 1].text == "驻"
+            and tokens[first - 2].kind is Kind.BODY
+            and _inspects(tokens, index)
+        ):
             first = _reach(tokens, first - 2)
         start, end = tokens[first].start, tokens[index].end
         text = "".join(token.text for token in tokens[first : index + 1])

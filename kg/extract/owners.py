@@ -17,21 +17,44 @@ from kg.extract.memberships import Holding, Reading
 from kg.extract.posts import Force, Title
 from kg.lexicon import Lexicon
 
-_DEPENDENT = frozenset(("秘书长", "副秘书长", "委员", "党组成员", "党组书记", "纪检组长", "党委委员", "班子成员", "总工程师"))
+_DEPENDENT = frozenset(
+    ("秘书长", "副秘书长", "委员", "党组成员", "党组书记", "纪检组长", "党委委员", "班子成员", "总工程师")
+)
 """Offices that stand beside the head of the same body."""
-_HEADS = frozenset(("主任", "主席", "院长", "检察长", "书记", "局长", "厅长", "会长", "理事长", "部长", "校长", "总经理", "董事长"))
+_HEADS = frozenset(
+    ("主任", "主席", "院长", "检察长", "书记", "局长", "厅长", "会长", "理事长", "部长", "校长", "总经理", "董事长")
+)
 _PARTY = (
-    "公司", "集团", "厅", "委员会", "大学", "学院", "学校", "中学", "小学", "医院", "银行", "厂", "局", "村", "社区", "镇", "乡", "街道", "研究院", "支队",
-    "总队", "农场", "林场", "矿", "团", "企业", "合作社",
+    "公司", "集团", "厅", "委员会", "大学", "学院", "学校", "中学", "小学", "医院", "银行", "厂", "局", "村", "社区", "镇", "乡",
+    "街道", "研究院", "支队", "总队", "农场", "林场", "矿", "团", "企业", "合作社",
 )  # fmt: skip
 """Bodies that have a Party committee or branch of their own."""
-_DEPTH = {"国": 0, "省": 1, "市": 2, "州": 2, "盟": 2, "地": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街": 4, "村": 5, "社": 5}
+_DEPTH = {
+    "国": 0,
+    "省": 1,
+    "市": 2,
+    "州": 2,
+    "盟": 2,
+    "地": 2,
+    "县": 3,
+    "区": 3,
+    "旗": 3,
+    "镇": 4,
+    "乡": 4,
+    "街": 4,
+    "村": 5,
+    "社": 5,
+}
 """How deep a level lies; what a paper calls 县 or 镇 without a name is one of those named before."""
-_BARE = frozenset(("公司", "集团", "医院", "学校", "学院", "医学院", "附属医院", "银行", "法院", "村委会", "中心", "研究院", "企业"))
+_BARE = frozenset(
+    ("公司", "集团", "医院", "学校", "学院", "医学院", "附属医院", "银行", "法院", "村委会", "中心", "研究院", "企业")
+)
 """Names that say nothing but the kind of a body named before."""
 _LONG_LEVELS = ("自治县", "自治州", "自治旗", "街道", "社区")
 _SHORT = 3
-_UNIT = re.compile("(.+(?:局|厅|委员会|公司|医院|大学|学院|法院|检察院|银行))(.{1,10}(?:科|处|室|庭|部|中心|支队|大队|系|所))$")
+_UNIT = re.compile(
+    "(.+(?:局|厅|委员会|公司|医院|大学|学院|法院|检察院|银行))(.{1,10}(?:科|处|室|庭|部|中心|支队|大队|系|所))$"
+)
 _BACK = 3
 """So many sentences back a body is still meant."""
 
@@ -39,7 +62,12 @@ _BACK = 3
 def _levelled(reading: Reading) -> Iterator[tuple[int, str, str]]:
     """The places that bodies name: 陵川|县委 is of 陵川县."""
     for before, token in pairwise(reading.tokens):
-        if before.kind is Kind.PLACE and token.kind is Kind.BODY and token.text[0] in LEVELS and before.text[-1] not in LEVELS:
+        if (
+            before.kind is Kind.PLACE
+            and token.kind is Kind.BODY
+            and token.text[0] in LEVELS
+            and before.text[-1] not in LEVELS
+        ):
             yield token.end, "place", before.text + token.text[0]
 
 
@@ -66,21 +94,19 @@ class Owners:
             [(body.end, "body", body.text) for body in reading.bodies if not body.bare]
             + [(token.end, "place", token.text) for token in reading.tokens if token.kind is place]
         )
-        settled: list[Holding] = []
-        for holding in sorted(reading.holdings, key=lambda each: each.title.start):
+        settled: dict[int, Holding] = {}
+        for number, holding in sorted(enumerate(reading.holdings), key=lambda pair: pair[1].title.start):
             while named and named[0][0] <= holding.title.start:
                 self._note(*named.pop(0)[1:])
             title = self._settled(holding.title)
-            settled.append(replace(holding, title=title))
+            settled[number] = replace(holding, title=title)
             if title.body:
                 self._heads.append((self._sentence, title.role, title.base or title.body))
         for _, kind, text in named:
             self._note(kind, text)
         if not settled:
             return reading
-        order = {id(holding): place for place, holding in enumerate(reading.holdings)}
-        ranked = sorted(zip(sorted(reading.holdings, key=lambda e: e.title.start), settled, strict=True), key=lambda pair: order[id(pair[0])])
-        return replace(reading, holdings=tuple(holding for _, holding in ranked))
+        return replace(reading, holdings=tuple(settled[number] for number in range(len(settled))))
 
     def _note(self, kind: str, text: str) -> None:
         if kind == "place":
@@ -118,7 +144,12 @@ class Owners:
             longer = [body for _, body in self._bodies if body.endswith(title.body) and body != title.body]
             if longer:
                 return replace(title, body=longer[-1], base=longer[-1])
-        if title.place or title.printed_body or title.body[0] not in _DEPTH or title.body[0] not in (*LEVELS, "街", "村", "社"):
+        if (
+            title.place
+            or title.printed_body
+            or title.body[0] not in _DEPTH
+            or title.body[0] not in (*LEVELS, "街", "村", "社")
+        ):
             return self._placed(title) if title.printed_body and title.body == title.printed_body else title
         return self._placed(title)
 
@@ -132,7 +163,9 @@ class Owners:
         only = len({text for _, text in named}) == 1
         for since, text in reversed(named):
             if only or self._sentence - since <= _BACK:
-                return replace(title, body=text + title.body.removeprefix(level), base=text + title.base.removeprefix(level))
+                return replace(
+                    title, body=text + title.body.removeprefix(level), base=text + title.base.removeprefix(level)
+                )
         return title
 
     def _is_of(self, text: str, level: str) -> bool:

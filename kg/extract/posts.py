@@ -15,14 +15,37 @@ from kg.records import BodyMention, Says
 _STRANGE_PLACES = frozenset(("ns", "nrt", "nrfg", "nz"))
 _HEADS = ("部长", "局长", "厅长")
 _FIELD_TAGS = frozenset(("n", "ns", "vn", "b", "j", "l", "nz", "v"))
-_THIS = frozenset("该" + kind for kind in ("院", "局", "校", "厂", "公司", "集团", "市", "县", "区", "镇", "乡", "村", "所", "行", "厅", "委", "州"))
+_THIS = frozenset(
+    "该" + kind
+    for kind in (
+        "院",
+        "局",
+        "校",
+        "厂",
+        "公司",
+        "集团",
+        "市",
+        "县",
+        "区",
+        "镇",
+        "乡",
+        "村",
+        "所",
+        "行",
+        "厅",
+        "委",
+        "州",
+    )
+)
 """What stands for a body named before: 该院院长."""
 _HERE_ALONE = frozenset("校院局厅厂行所村")
 """A body named before by its kind alone: 校|党委书记."""
 _HERE = ("驻华", "驻中国")
 _CLOSED_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "m", "q", "v", "f", "x", "t"))
 _PROPER_TAGS = frozenset(("n", "nz", "nt", "nr", "nrt", "nrfg", ""))
-_NO_TOWN = frozenset(("任", "其", "原", "为", "时任", "现任", "曾任", "该", "各", "兼", "某", "免去", "嘱咐", "叮嘱", "同志"))
+_NO_TOWN = frozenset(
+    ("任", "其", "原", "为", "时任", "现任", "曾任", "该", "各", "兼", "某", "免去", "嘱咐", "叮嘱", "同志")
+)
 _SESSION = re.compile("第?[一二三四五六七八九十百0-9]+届")
 _COURTS = ("法院", "检察院")
 _PARTY_PARTS = ("党组", "党委", "党工委", "党总支", "党支部")
@@ -80,7 +103,7 @@ class TitleReader:
             word = tokens[first - 1].text
             prefix = self._lexicon.prefixes[word]
             if prefix.says is Says.FORMER or prefix.says is Says.CANDIDATE:
-                if any(body.end == tokens[first - 1].start for body in bodies):
+                if self._stands_for_it(tokens, first - 1, bodies):
                     says, first = prefix.says, first - 1
                 break
             if prefix.says is None:
@@ -103,8 +126,10 @@ class TitleReader:
         if office.rank >= TRADE:
             base = force.base
             return self._title(self._trade_start(tokens, first), token, office, role, ("", "", base), says)
-        abroad = before is not None and before.kind in (Kind.STATE, Kind.PLACE) and first > 1
-        if abroad and tokens[first - 2].text == "驻" and (before.kind is Kind.STATE or "领事" in office.name):
+        abroad = before is not None and (
+            before.kind is Kind.STATE or (before.kind is Kind.PLACE and "领事" in office.name)
+        )
+        if abroad and first > 1 and tokens[first - 2].text == "驻":
             return self._envoy(tokens, first, office, role, says)
         if before is not None and before.text in _HERE and first > 1:
             return self._envoy_here(tokens, first, office, role, says)
@@ -117,14 +142,20 @@ class TitleReader:
         if office.name[0] in "镇乡村" and (begin := _unlisted(tokens, first)) < first:
             name = "".join(piece.text for piece in tokens[begin:first])
             place_name = name + office.name[0]
-            body = self._of_place(office, place_name) if not office.body.startswith("{L}") else place_name + office.body[3:]
+            body = (
+                self._of_place(office, place_name)
+                if not office.body.startswith("{L}")
+                else place_name + office.body[3:]
+            )
             return self._title(tokens[begin].start, token, office, role, (body, place_name, body), says, place_name)
         owner = _proper_before(tokens, first) if office.body.startswith("+") else first
         if owner < first:
             name = "".join(piece.text for piece in tokens[owner:first])
-            body = (name + office.body[1:], name, name)
-            return self._title(tokens[owner].start, token, office, role, body, says)
-        if before is not None and (before.text in _THIS or (before.text in _HERE_ALONE and before.kind is not Kind.BODY)):
+            owned = (name + office.body[1:], name, name)
+            return self._title(tokens[owner].start, token, office, role, owned, says)
+        if before is not None and (
+            before.text in _THIS or (before.text in _HERE_ALONE and before.kind is not Kind.BODY)
+        ):
             this = "该" + before.text.removeprefix("该")
             body = this + office.body.removeprefix("+").removeprefix("{L}")
             return self._title(before.start, token, office, role, (body, before.text, this), says)
@@ -140,6 +171,13 @@ class TitleReader:
             return self._title(tokens[first - field].start, token, office, role, (body, name, body), says)
         body, base = self._implied(office, force)
         return self._title(start, token, office, role, (body, "", base), says)
+
+    @staticmethod
+    def _stands_for_it(tokens: Sequence[Token], at: int, bodies: Sequence[BodySpan]) -> bool:
+        """Whether 前 or 原 says that an office is held no longer: behind a body, a state or a mark (三年前总统 is none)."""
+        if at == 0 or any(body.end == tokens[at].start for body in bodies):
+            return True
+        return tokens[at - 1].kind in (Kind.STATE, Kind.PLACE, Kind.LIST, Kind.MARK, Kind.NAME)
 
     @staticmethod
     def _field(tokens: Sequence[Token], first: int, office: Office) -> int:
@@ -173,7 +211,9 @@ class TitleReader:
         """巴西|驻华|大使 is in the 巴西驻华大使馆."""
         owner = tokens[first - 2]
         body = owner.text + tokens[first - 1].text + ("领事馆" if "领事" in office.name else "大使馆")
-        return self._title(owner.start, tokens[first], office, role, (body, owner.text + tokens[first - 1].text, body), says)
+        return self._title(
+            owner.start, tokens[first], office, role, (body, owner.text + tokens[first - 1].text, body), says
+        )
 
     @staticmethod
     def _title(

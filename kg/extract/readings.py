@@ -91,7 +91,9 @@ def second_reading(page: Page, piece: Piece, book: Collection[str]) -> Iterator[
 
 def _named(book: Collection[str], article: Article) -> list[str]:
     order, automaton = _automaton(frozenset(book))
-    found = {hit for text in article.texts() for hit, _, _ in automaton.find_matches_as_indexes(text.chars, overlapping=True)}
+    found = {
+        hit for text in article.texts() for hit, _, _ in automaton.find_matches_as_indexes(text.chars, overlapping=True)
+    }
     return [order[hit] for hit in sorted(found)]
 
 

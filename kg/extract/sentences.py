@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.records import Article, ArticleKind, Evidence, Quote, Text
 
 END = "。！？；!?;"
-LONGEST = 1_000
+LONGEST = 4_000
 """No sentence has more characters: a longer one is read in pieces."""
 CLOSING = "”’」』）)》"
 _END = re.compile(rf"(?:[{END}]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|\Z))[{END}{re.escape(CLOSING)}]*")

@@ -88,7 +88,10 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
                 continue
             shown_by = replace(proof, rule=holding.rule)
             made = _holding(
-                page, _of_state(page, holding, states, ours), times or (listed if holding.rule in LISTED else ()), shown_by
+                page,
+                _of_state(page, holding, states, ours),
+                times or (listed if holding.rule in LISTED else ()),
+                shown_by,
             )
             held.setdefault(made.id, made)
             shown[made.id] = (sentence.paragraph, sentence.number)
