@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,7 +13,7 @@ from pathlib import Path
 from kg import lexicon
 from kg.cache import Cache
 from kg.errors import InputError
-from kg.extract import extract
+from kg.extract import extract, prepare
 from kg.graph.build import triples
 from kg.graph.network import network
 from kg.publish import page, turtle
@@ -150,8 +151,14 @@ def _extracted(issues: Sequence[Issue], workers: int | None) -> Iterator[tuple[S
     if several == 1 or len(issues) < 2:
         yield from map(_statements_of, issues)
         return
-    with ProcessPoolExecutor(several, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(several, mp_context=get_context("spawn"), initializer=_prepare) as pool:
         yield from pool.map(_statements_of, issues, chunksize=HANDFUL)
+
+
+def _prepare() -> None:
+    """Make a worker ready: what it has loaded stays for good and need not be looked at by the garbage collector again."""
+    prepare(lexicon.load())
+    gc.freeze()
 
 
 def _statements_of(issue: Issue) -> tuple[Statement, ...]:

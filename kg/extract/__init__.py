@@ -9,7 +9,7 @@ from kg.extract.stories import statements
 from kg.lexicon import Lexicon
 from kg.records import Issue, Statement
 
-__all__ = ["extract"]
+__all__ = ["extract", "prepare"]
 
 
 def extract(issue: Issue, lexicon: Lexicon) -> Iterator[Statement]:
@@ -18,3 +18,8 @@ def extract(issue: Issue, lexicon: Lexicon) -> Iterator[Statement]:
     Pure: the same issue and lexicon give the same statements in the same order.
     """
     return statements(issue, machinery(lexicon))
+
+
+def prepare(lexicon: Lexicon) -> None:
+    """Put together once what every issue is read with; the first :func:`extract` does it otherwise."""
+    machinery(lexicon)
