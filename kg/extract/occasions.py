@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.anchors import Kind
@@ -12,7 +12,9 @@ from kg.extract.scenes import Scene
 
 _GENERIC = frozenset(("会议", "大会", "座谈会", "仪式", "论坛", "活动", "全会", "年会", "例会", "典礼", "峰会"))
 _SPACE = "，,；;。：:！!？?"
-_CLIP = re.compile(r"^(?:了|的|由|全国|今年)+")
+_CLIP = re.compile(
+    r"^(?:了|的|由|全国|今年|(?:今天|今日|昨天|昨日|当天|此次|本次|这次)的?|[一-鿿]{2,30}?(?:共同|联合)(?:主办|举办)的(?=.{4}))+"
+)
 _FRAME = re.compile(r"^(?:\d|[年月日上下中午晚昨今前天日，,、时分至到\s])*(?:在.{0,12}?(?:召开|举行|举办)的)?")
 _TOPIC = re.compile(
     r"[，,](?:专题|认真|集中|共同)?(?:研究讨论|研究部署|研究|讨论|听取|传达学习|学习贯彻|学习|就|围绕|总结|审议|安排部署|部署)"
@@ -38,6 +40,8 @@ class Occasion:
     end: int
     framed: bool
     held: bool
+    chaired: bool = False
+    """whether it begins its clause and somebody chairs it: 捐赠仪式由甲主持"""
     passing: bool = False
     """whether it only tells who somebody is: 来厦出席论坛的嘉宾"""
 
@@ -53,9 +57,9 @@ def occasions(
     """The events a sentence names as having taken place; `held_by` are the verbs of holding (召开, 举行)."""
     found: list[Occasion] = []
     occasion = Kind.OCCASION
-    for index in scene.factual:
-        token = tokens[index]
-        if token.kind is not occasion:
+    told = dict.fromkeys(scene.factual)
+    for index, token in enumerate(tokens):
+        if token.kind is not occasion or not (index in told or _called(tokens, index, held_by, told)):
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is not None and following.kind in (Kind.OCCASION, Kind.ENDING, Kind.OFFICE):
@@ -65,14 +69,34 @@ def occasions(
         held = held or _held_behind(tokens, index, held_by)
         label = _label(chars[start : token.end])
         passing = following is not None and following.text == "的" and not held
-        found.append(Occasion(nouns[token.text], label, token.text, start, token.end, framed, held, passing))
+        chaired = _chaired(tokens, index, start)
+        found.append(Occasion(nouns[token.text], label, token.text, start, token.end, framed, held, chaired, passing))
     return tuple(found)
+
+
+def _called(tokens: Sequence[Token], index: int, held_by: frozenset[str], told: Collection[int]) -> bool:
+    """Whether it is a name in quotation marks of what was held: “产业合作恳谈会”举行."""
+    behind = [token.text for token in tokens[index + 1 : index + 3]]
+    return len(behind) == 2 and behind[0] in "”’」" and behind[1] in held_by and index + 2 in told
+
+
+def _chaired(tokens: Sequence[Token], index: int, start: int) -> bool:
+    """Whether the noun begins its clause and 由甲主持 stands behind it."""
+    before = next((token.text for token in reversed(tokens[:index]) if token.start < start), "，")
+    if before not in _SPACE or index + 1 >= len(tokens) or tokens[index + 1].text != "由":
+        return False
+    for token in tokens[index + 2 :]:
+        if token.text in "。；;":
+            return False
+        if token.kind is Kind.ACT and token.text in ("主持", "主持召开", "共同主持"):
+            return True
+    return False
 
 
 def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> bool:
     """Whether a verb of holding follows the noun in its clause: 颁奖典礼8日在北京举行."""
     for behind, token in enumerate(tokens[index + 1 :]):
-        if token.text in "，," and behind == 0:
+        if token.text in "，,”’」" and behind <= 1:
             continue
         if token.text in _SPACE or token.kind in (Kind.OCCASION, Kind.OFFICE):
             return False

@@ -21,9 +21,39 @@ _OBJECTS = frozenset(("receive", "console", "accompany"))
 _COUNTED = frozenset(("的", "次", "届", "轮", "场"))
 """What stands before a verb used as a noun: 第十一次会晤."""
 _OTHERS = frozenset(("特使", "夫人", "代表"))
-_MOURNED = re.compile("(?:同志|先生|女士|院士|教授)?(?:的)?(?:遗体|追悼|吊唁|因病|逝世|骨灰|灵堂|生平|诞辰)")
+_MOURNED = re.compile("(?:同志|先生|女士|院士|教授)?(?:的)?[，,]?(?:遗体|追悼|吊唁|因病|逝世|骨灰|灵堂|生平|生前|诞辰)")
 _INVERTED = re.compile("(?:有|是|为|领导)$")
-_HEARING = frozenset(("听取", "听"))
+_GROUPS = frozenset(
+    (
+        "代表团",
+        "访问团",
+        "考察团",
+        "参访团",
+        "慰问团",
+        "党政代表团",
+        "调研组",
+        "检查组",
+        "考察组",
+        "督导组",
+        "督查组",
+        "视察组",
+        "巡视组",
+        "执法检查组",
+        "工作组",
+        "慰问组",
+    )
+)
+"""A group does what those do who lead it."""
+_LEADING = frozenset(("率", "率领", "带领"))
+_HEADING = frozenset(("率队", "带队", "率团"))
+_TOWARDS = frozenset(("向", "与", "同", "和", "对", "为", "给", "的", "率", "率领", "陪同", "在"))
+"""What stands before a group that does nothing itself in the sentence."""
+_ABSENT = frozenset(("因公", "因事", "委托", "受托"))
+"""X因公在外，敬献花圈; X委托Y看望: X is not there."""
+_TOLD_OF = frozenset(("了", "情况", "有关情况", "相关情况", "经验", "生平"))
+"""介绍 with one of these behind it is no speech that fills the sentence."""
+_LISTERS = frozenset(("有", "还有", "包括"))
+_HEARING = frozenset(("听取", "听", "审议"))
 _REPORTS = frozenset(("报告", "汇报", "说明", "工作报告", "工作汇报", "情况汇报", "情况说明", "情况介绍"))
 _SPEECHES = frozenset(("发言", "介绍", "讲话", "意见", "建议", "意见建议", "意见和建议"))
 _DELIVERING = frozenset(("作", "作了", "做", "做了", "所作", "所做", "分别作", "分别作了"))
@@ -56,6 +86,21 @@ class Scene:
     factual: tuple[int, ...]
     present: tuple[str, ...]
     clauses: tuple[int, ...]
+    leaders: tuple[str, ...] = ()
+    """who leads the group of which the story speaks"""
+    listed: Act | None = None
+    """what the persons of a list do that goes on behind the sentence"""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a sentence takes over from those before it: 他 is `last`, the subjects of a list that goes on are `carried`,
+    what they do, where it was said at the head of the list, is `listed`; the group of the story is led by `leaders`."""
+
+    last: str | None = None
+    carried: tuple[str, ...] = ()
+    listed: Act | None = None
+    leaders: tuple[str, ...] = ()
 
 
 _NOTHING = Scene((), (), (), (0,))
@@ -72,8 +117,15 @@ class _State:
     clause: int = 0
     aside_open: bool = False
     accompanied: bool = False
-    listed: int | None = None
-    """which deed the names of an inverted list share: 参加活动的还有：甲，乙"""
+    titled: bool = False
+    """inside 《》, where nothing happens"""
+    invited: bool = False
+    """behind 应, until 邀请"""
+    topical: bool = False
+    """behind 就: what is studied there is what somebody then speaks about"""
+    listed: Act | None = None
+    """what the names of an inverted list share: 参加活动的还有：甲，乙"""
+    leaders: tuple[str, ...] = ()
 
 
 def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
@@ -85,17 +137,33 @@ def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _lists_ahead(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a list of names follows: 出席的还有：."""
-    for at, token in enumerate(tokens[index : index + 6], index):
-        if token.text in "：:":
-            return _INVERTED.search(tokens[at - 1].text) is not None
+    """Whether a list of names follows the verb: 出席的还有：, 应邀出席会议的有：, 参加会议的还有市长甲."""
+    relative = False
+    for at, token in enumerate(tokens[index : index + 12], index):
+        if token.text == "的":
+            relative = True
+        elif relative and token.text in _LISTERS:
+            return True
+        elif token.text in "：:":
+            return relative and _INVERTED.search(tokens[at - 1].text) is not None
+        elif token.text in "，,。；;" or token.kind is Kind.NAME:
+            return False
     return False
 
 
-def _departed(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a name is that of somebody mourned: 成某某同志遗体告别仪式."""
-    behind = "".join(token.text for token in tokens[index + 1 : index + 6])
-    return _MOURNED.match(behind) is not None
+def mourned(reading: Reading, chars: str) -> frozenset[str]:
+    """Of whom a sentence says that they have died: 成某某同志遗体告别仪式, 某某因病逝世."""
+    return frozenset(name.name for name in reading.names if _MOURNED.match(chars, name.end))
+
+
+def _qualifies(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb only tells who is received: 会见来厦出席论坛的甲."""
+    for token in tokens[index + 1 : index + 24]:
+        if token.text == "的":
+            return True
+        if token.text in "，,。；;：:" or token.kind is Kind.NAME:
+            return False
+    return False
 
 
 class SceneReader:
@@ -105,16 +173,11 @@ class SceneReader:
         self._acts = acts
         self._mentions = mentions
 
-    def read(
-        self, reading: Reading, persons: Collection[str], last: str | None, carried: Sequence[str] = ()
-    ) -> Scene:
-        """The scene of a sentence in an article in which `persons` are known; 他 is `last`.
-
-        `carried` are the persons of a list that went on over a semicolon.
-        """
+    def read(self, reading: Reading, persons: Collection[str], before: Before) -> Scene:
+        """The scene of a sentence in an article in which `persons` are known."""
         if not reading.tokens:
             return _NOTHING
-        state = _State(subject=list(carried))
+        state = _State(subject=list(before.carried), listed=before.listed, leaders=before.leaders)
         deeds: list[Deed] = []
         factual: list[int] = []
         present: list[str] = []
@@ -128,25 +191,28 @@ class SceneReader:
                 if token.text in "，,；;":
                     clauses.append(index + 1)
                 continue
-            if state.quoted or state.content:
-                continue
-            if token.text in self._mentions and not self._names_an_occasion(index, tokens):
-                heard = self._heard(state, index, tokens, persons) if token.text in _HEARING else None
-                if heard is not None:
-                    deeds.append(heard)
-                    present += heard.persons
-                state.studied = True
+            if state.quoted or state.content or state.titled:
                 continue
             if state.studied:
+                self._studied(state, token, index, tokens, deeds)
+                continue
+            if token.text in self._mentions and not self._names_an_occasion(index, tokens):
+                told = self._told(state, index, tokens, persons)
+                if told is not None:
+                    deeds.append(told)
+                    present += told.persons
+                state.studied, state.invited = True, token.text == "应"
                 continue
             factual.append(index)
             if kind is name and token.text in persons and not _owns_the_next(tokens, index):
                 present.append(token.text)
-                self._name(state, token, deeds)
-            elif token.text in _PRONOUNS and last and not state.subject:
-                state.subject = [last]
+                self._name(state, token, index, tokens, deeds)
+            elif token.text in _PRONOUNS and before.last and not state.subject:
+                state.subject = [before.last]
             elif token.text == "在":
                 state.aside_open = True
+            elif token.text == "就":
+                state.topical = True
             elif kind is act:
                 self._act(state, token, index, tokens, deeds)
             elif token.text in _REPORTS and state.subject and self._delivers(tokens, index):
@@ -154,7 +220,47 @@ class SceneReader:
                 state.acted = True
             elif kind is occasion and index + 1 < len(tokens) and tokens[index + 1].text in _TALK:
                 state.content = True
-        return Scene(tuple(deeds), tuple(factual), tuple(dict.fromkeys(present)), tuple(clauses))
+            else:
+                self._group(state, index, tokens, deeds)
+        listed = state.listed if tokens[-1].text in "；;：:" else None
+        return Scene(tuple(deeds), tuple(factual), tuple(dict.fromkeys(present)), tuple(clauses), state.leaders, listed)
+
+    def _studied(self, state: _State, token: Token, index: int, tokens: tuple[Token, ...], deeds: list[Deed]) -> None:
+        """What ends the stretch that is only talked of: 应某某邀请 its own end, 就贯彻某某要求讲话 the verb of speech."""
+        if state.invited and token.text == "邀请":
+            state.studied = state.invited = False
+        elif state.topical and token.kind is Kind.ACT and self._acts[token.text].act in ("quote", "speak", "report"):
+            state.studied = state.topical = False
+            self._act(state, token, index, tokens, deeds)
+
+    def _told(self, state: _State, index: int, tokens: Sequence[Token], persons: Collection[str]) -> Deed | None:
+        """The report that is heard (听取了甲作的报告), or that somebody gives about something (作了关于乙的说明)."""
+        token = tokens[index]
+        if token.text in _HEARING:
+            return self._heard(state, index, tokens, persons)
+        if token.text == "关于" and state.subject and self._delivers(tokens, index):
+            for each in tokens[index + 1 :]:
+                if each.text in "，,。；;：:":
+                    return None
+                if each.text in _REPORTS:
+                    return Deed(_REPORTING, tuple(state.subject), (), each.start, each.end, state.clause)
+        return None
+
+    @staticmethod
+    def _group(state: _State, index: int, tokens: Sequence[Token], deeds: Sequence[Deed]) -> None:
+        """The group of the story does something, or something is done to it; who is away or sends another does nothing."""
+        token = tokens[index]
+        if token.text in _ABSENT:
+            state.subject, state.acted = [], False
+        elif token.text in _HEADING or (
+            token.text in _LEADING and any(each.text in _GROUPS for each in tokens[index + 1 : index + 12])
+        ):
+            state.leaders = tuple(state.subject) or state.leaders
+        elif token.text in _GROUPS and state.leaders and not state.aside_open:
+            before = tokens[index - 1].text if index else ""
+            last = deeds[-1] if deeds else None
+            if before not in _TOWARDS and not state.subject and (last is None or last.clause < state.clause):
+                state.subject = list(state.leaders)
 
     def _names_an_occasion(self, index: int, tokens: Sequence[Token]) -> bool:
         """召开纪念改革开放座谈会, 纪念某某座谈会在京举行, 召开传达学习会: the word is part of a meeting's name."""
@@ -198,29 +304,34 @@ class SceneReader:
         return False
 
     @staticmethod
-    def _with(deed: Deed, person: str) -> Deed:
-        persons = tuple(dict.fromkeys((*deed.persons, person)))
-        return Deed(deed.act, persons, deed.objects, deed.start, deed.end, deed.clause)
-
-    @staticmethod
     def _mark(state: _State, token: Token, index: int, tokens: tuple[Token, ...]) -> None:
         """Punctuation: quotation marks around more than a term hide what is in them; a comma ends what is studied."""
         if token.text in "“「『":
             state.quoted += 1
         elif token.text in "”」』":
             state.quoted = max(state.quoted - 1, 0)
+        elif token.text in "《》":
+            state.titled = token.text == "《"
         elif token.text in "，,；;：:" and not state.quoted:
-            state.studied = state.aside_open = state.accompanied = False
+            state.studied = state.aside_open = state.accompanied = state.invited = state.topical = False
+            state.titled = False
             state.clause += 1
             if token.text in "：:" and state.acted and index + 1 < len(tokens):
                 state.content = state.content or tokens[index + 1].text not in "“"
 
     @staticmethod
-    def _name(state: _State, token: Token, deeds: list[Deed]) -> None:
+    def _name(state: _State, token: Token, index: int, tokens: Sequence[Token], deeds: list[Deed]) -> None:
+        if state.listed is not None:
+            deeds.append(Deed(state.listed, (token.text,), (), token.start, token.end, state.clause))
+            return
         if state.aside_open:
             state.aside.append(token.text)
             return
         last = deeds[-1] if deeds else None
+        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        if following == "一行" and state.acted and last is not None and last.act.act == "receive":
+            deeds[-1] = Deed(last.act, last.persons, (*last.objects, token.text), last.start, last.end, last.clause)
+            return
         if last is not None and last.clause == state.clause and last.act.act in _OBJECTS and state.acted:
             deeds[-1] = Deed(last.act, last.persons, (*last.objects, token.text), last.start, last.end, last.clause)
             return
@@ -238,7 +349,15 @@ class SceneReader:
             return
         if state.accompanied and act.act in ("inspect", "view", "console", "attend"):
             return
-        if before in _COUNTED or following == "之际" or (following == "的" and not _lists_ahead(tokens, index + 1)):
+        last = deeds[-1] if deeds else None
+        receiving = last is not None and last.act.act == "receive" and last.clause == state.clause and not last.objects
+        if receiving and act.act != "receive" and _qualifies(tokens, index):
+            return
+        inverted = not state.subject and act.act in ("attend", "accompany") and _lists_ahead(tokens, index + 1)
+        if inverted:
+            state.listed = act
+            return
+        if before in _COUNTED or following in ("之际", "的"):
             return
         if before in self._acts and self._acts[before].act == "attend" and act.act != "speak":
             return
@@ -253,5 +372,5 @@ class SceneReader:
             state.accompanied = True
         deeds.append(Deed(act, tuple(dict.fromkeys(state.subject)), (), token.start, token.end, state.clause))
         state.acted = True
-        if act.word in _TALK:
+        if act.word in _TALK and not (act.word == "介绍" and following in _TOLD_OF):
             state.content = True

@@ -134,6 +134,8 @@ def _of_state(page: Page, holding: Holding, states: frozenset[str], ours: bool) 
     about 新加坡) stays without a body: it may be either's.
     """
     title, memberships = holding.title, page.machinery.memberships
+    if _heads_our_state(page, holding):
+        return replace(holding, title=replace(title, body=_OURS[0], base=_OURS[0]))
     if title.body in _OURS and title.body == title.office.body and not memberships.is_chinese(holding.person):
         state = min(states) if len(states) == 1 and title.body == _OURS[0] else ""
         return replace(holding, title=replace(title, body=state))
@@ -145,6 +147,13 @@ def _of_state(page: Page, holding: Holding, states: frozenset[str], ours: bool) 
         return replace(holding, title=memberships.of_our_state(title, holding.person)) if ours else holding
     (state,) = states
     return replace(holding, title=replace(title, body=state + title.office.body.removeprefix("STATE")))
+
+
+def _heads_our_state(page: Page, holding: Holding) -> bool:
+    """某某主席 without any body, in a paper of the whole country, is the president's."""
+    title = holding.title
+    bare = title.office.name == "主席" and not title.body and holding.rule == "name-title"
+    return bare and not page.home.level and page.machinery.memberships.is_chinese(holding.person)
 
 
 def _dateline(article: Article, published: date) -> date:

@@ -13,7 +13,7 @@ from kg.lexicon.acts import Act
 from kg.records import BodyMention, PlaceMention
 
 _STOP = re.compile(
-    r"[，,。；;：:！!？?（(]|就|进行|开展|督导|调研|检查|视察|考察|看望|慰问|参加|出席|，|实地|现场|详细|了解|听取|与(?=.{0,8}(?:交流|座谈))"
+    r"[，,。；;：:！!？?（(]|就|进行|开展|督导|调研|检查|视察|考察|看望|慰问|察看|查看|参观|参加|出席|，|实地|现场|详细|了解|听取|与(?=.{0,8}(?:交流|座谈))"
 )
 _SPLIT = re.compile(r"[、]|以及|及(?=[^其])|和")
 _LEAD = re.compile(r"^(?:先后|分别|还|又|随后|一行|了|到|来到|前往|走进|深入|赴|对|在)+")
@@ -29,13 +29,25 @@ _SPOT = re.compile(
     r"工地|工程|泵站|港|码头|机场|口岸|大厅|窗口|医院|学校|大学|学院|公司|集团|银行|企业|中心|馆|院|所|局)$"
 )
 _VENUE = re.compile(
-    r"在(?P<place>[^，,。；;、在于时后期]{2,20}?)(?:亲切|分别|共同|隆重|胜利|先后)?"
-    r"(?=会见|会谈|接见|举行|召开|主持|出席|集会|同|与|和|考察|调研|检查|视察|慰问|看望|开幕|闭幕|揭牌|就|听取|开工)"
+    r"在(?P<place>[^，,。；;、在于时后期]{2,20}?)(?:亲切|分别|共同|隆重|胜利|圆满|正式|先后|再次|集中)*"
+    r"(?=会见|会谈|会晤|接见|举行|举办|召开|主持|出席|集会|同|与|和|考察|调研|检查|视察|慰问|看望|开幕|闭幕|揭牌|就|听取|开工|签约|签署)"
+)
+_STANDING = re.compile(r"(?:^|[。；;])在(?P<place>[^，,。；;、“”]{3,20})[，,]")
+"""在某村，甲与群众交谈: a stop of a tour."""
+_NO_STOP = re.compile(
+    r"[^，]*(?:时|中|上|下|前|后|期间|间|里|家|家中|方面|现场|中心|大厅|窗口|路|段|局|所|处|园)$|(?:一|该|这|各|全)"
 )
 _HALL = re.compile(
-    r"(?:大会堂|国宾馆|礼堂|会堂|会议中心|会展中心|宾馆|饭店|酒店|中南海|钓鱼台|广场|总统府|总理府|白宫|克里姆林宫|剧院|体育馆|体育场|陵园|"
-    r"阁|宫|纪念馆|博物馆|纪念碑|机关|会议室|指挥中心|瀛台|怀仁堂|勤政殿|北大厅|大厅|大学|学院|公司|集团|园区|现场)$"
+    r"(?:大会堂|国宾馆|礼堂|剧场|影剧院|影院|殡仪馆|会馆|活动中心|国际中心|会议厅|报告厅|指挥部|党校|福利院|[省市县区州镇乡]政府|法院|检察院|机场|火车站|会堂|会议中心|会展中心|宾馆|饭店|酒店|中南海|钓鱼台|广场|总统府|总理府|白宫|克里姆林宫|剧院|体育馆|体育场|陵园|"
+    r"阁|宫|纪念馆|博物馆|纪念碑|机关|会议室|指挥中心|文化艺术中心|艺术中心|体育中心|文化中心|服务中心|瀛台|怀仁堂|勤政殿|北大厅|大厅|大学|学院|公司|集团|园区|现场)$"
 )
+_OURS = re.compile("(?:我|本|全|该|我们)[省市县区州旗镇乡国校村]|这里|那里|现场|他们中间|群众中间|.{0,4}(?:一线|前线)")
+_COUNTED = re.compile("[一两三四五六七八九十几数多每]+[个家处座名户]|一处|多处")
+_KINDS = re.compile(
+    "(?:社区|小区|村|小学|中学|学校|中心|车间|窗口|大厅|工地|基地|园区|林|路|段|家庭|企业|医院|景区|公园|广场|站|所)$"
+)
+"""What many places are, and is the name of none."""
+_COMMON_TAGS = frozenset(("n", "v", "vn", "a", "an", "b", "m", "q", "l", "f", "s", "t", "d", "i", "j", "nt"))
 _OUR = re.compile("我|本[市省县区]|该|全[市省县区]|全国$")
 _ABSTRACT = re.compile(
     r"(?:基层|一线|群众|实际|部门|车间|工作人员|项目|企业|情况|堤防|工作|现场|问题|困难|过程|进展|中|上|里)$"
@@ -58,7 +70,8 @@ def places_visited(
     for index, token in enumerate(tokens):
         act = acts[token.text].act if token.kind is Kind.ACT and index in factual else ""
         led = index > 0 and tokens[index - 1].tag in ("v", "vn", "p")
-        if act in ("go", "view") and not (led and token.text == "到"):
+        went = act == "go" and not (led and token.text == "到")
+        if went or act == "view" or (act in ("inspect", "visit") and token.text.endswith("了")):
             inside = frozenset(
                 place - token.end
                 for each in tokens[index + 1 :]
@@ -66,9 +79,29 @@ def places_visited(
                 for place in range(each.start, each.end)
             )
             for name in _names(chars[token.end :], inside):
-                if (act == "go" and token.text != "深入") or _SPOT.search(name):
+                if ((act == "go" and token.text != "深入") or _SPOT.search(name)) and not _vague(name, tokens, chars):
                     found.setdefault(name, _mention(name, lexicon, code))
+    for match in _STANDING.finditer(chars):
+        name = match["place"]
+        if _SPOT.search(name) and not _NO_STOP.match(name) and not _vague(name, tokens, chars):
+            found.setdefault(name, _mention(name, lexicon, code))
     return tuple(found.values())
+
+
+def _vague(name: str, tokens: Sequence[Token], chars: str) -> bool:
+    """Whether a place is called only by what it is (社区, 高新科技园区, 乡村小学), or is ours as a whole (我市).
+
+    >>> spelled = [Token(0, 2, "乡村", Kind.WORD, "n", "W"), Token(2, 4, "小学", Kind.ENDING, "n", "W")]
+    >>> _vague("乡村小学", spelled, "乡村小学"), _vague("我市", [], "我市")
+    (True, True)
+    """
+    if _OURS.fullmatch(name) or _COUNTED.match(name):
+        return True
+    if not _KINDS.search(name) or name[0] in "省市县区州旗镇":
+        return False
+    start = chars.find(name)
+    inside = [token for token in tokens if start <= token.start < start + len(name)]
+    return all(len(token.text) > 1 and token.kind is not Kind.PLACE and token.tag in _COMMON_TAGS for token in inside)
 
 
 def venues(

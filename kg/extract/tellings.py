@@ -1,0 +1,62 @@
+"""Events told in ways of their own, and what to call an event that no noun names."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.drafts import Draft, Told
+from kg.extract.scenes import Deed, Scene
+from kg.records import When
+
+_REPORTED = re.compile("(?<=.)时(?:强调|指出|表示|说|要求)$")
+_SIGNED = re.compile(
+    r"^(?:会谈|会见|会晤|仪式|会议|座谈)(?:结束)?(?:前|后)，?(?:[^，。]{0,12}，)?(?P<who>两国(?:元首|总理|领导人|总统|议长)|双方(?:领导人)?)?"
+    r"(?:还|共同|一起)*(?:见证|签署|出席)(?P<what>[^，。；]{0,60})"
+)
+_RELAYED = re.compile(
+    r"(?:向[^，。；]{2,24}(?P<fed>反馈)了?[^，。；]{0,24}(?:情况|意见)|(?P<read>宣布)了?[^，。；：]{2,40}(?:决定|任命))(?=[，。；：]|$)"
+)
+"""A meeting told by what is announced there: 巡视组向甲市委反馈巡视情况, 宣布领导班子调整决定."""
+
+
+def signed(chars: str, focus: Draft | None) -> Draft | None:
+    """会谈后，两国元首共同见证了合作文件的签署: the two who met are there."""
+    match = _SIGNED.match(chars)
+    if match is None or focus is None or focus.kind not in ("Talks", "Reception") or "签" not in match[0]:
+        return None
+    both = [person for person in focus.parts if focus.parts[person]][:2] if match["who"] else []
+    present = "见证" in match[0] or "出席" in match[0]
+    verb = "见证" if "见证" in match[0] else "出席" if present else "签署"
+    label = (match["who"] or "") + verb + match["what"].lstrip("了")
+    made = Draft("Signing", label, "签", When(focus.when.begin, focus.when.end), None, rule="event-sign", whole=focus)
+    for person in both:
+        made.add(person, "Attends" if present else "Signs")
+    return made
+
+
+def relayed(told: Told, scene: Scene) -> Draft | None:
+    """A meeting that the lead tells by what was announced there."""
+    match = _RELAYED.search(told.chars)
+    factual = {told.reading.tokens[index].start for index in scene.factual}
+    if match is None or (match.start("fed") not in factual and match.start("read") not in factual):
+        return None
+    label = told.chars[max(told.chars.rfind(mark, 0, match.start()) for mark in "，。；：") + 1 : match.end()]
+    return Draft("Meeting", label.strip(), match["fed"] or match["read"], When(None, None), None, rule="event-relayed")
+
+
+def label_of(told: Told, deed: Deed) -> str:
+    """Who did what: the persons, then the clause from the first verb behind them on."""
+    names = [name for name in told.reading.names if name.name in deed.persons and name.end <= deed.start]
+    start = max((name.end for name in names), default=deed.start)
+    tail = told.chars[start:]
+    stop = min((at for mark in "，,。；;：:“！!" if (at := tail.find(mark, deed.end - start)) >= 0), default=len(tail))
+    behind = _REPORTED.sub("", tail[:stop].lstrip("，,、"))
+    who = "、".join(deed.persons[:3]) + ("等" if len(deed.persons) > 3 else "")
+    return who + (behind if len(behind) <= 40 else deed.act.word)
+
+
+def object_of(told: Told, deed: Deed) -> str | None:
+    """What stands behind the verb up to the end of its clause: 调研投融资企业改革工作."""
+    tail = told.chars[deed.end :]
+    stop = min((at for mark in "，,。；;：:" if (at := tail.find(mark)) >= 0), default=len(tail))
+    return tail[:stop].strip("了 ") if 2 < stop <= 40 else None
