@@ -19,6 +19,9 @@ _REPORTERS = "记者"
 _ROLE = re.compile("|".join(_ROLES))
 _NAME = re.compile(r"[一-鿿]{2,4}|[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
 _END = re.compile(r"[）)】\]，。,:：]|电|报道|文/|摄影|图/")
+_ALONE = re.compile(r"[（(]\s?(?P<names>[一-鿿]{2,4}|[一-鿿]{1,2} [一-鿿]{1,2})\s?[)）]")
+_UNLIKELY, _LIKELY = -99.0, -23.0
+"""Log probability above which two to four characters in brackets behind a story are its writer."""
 _GAP = re.compile(r"[、，,\s/／|　]+")
 
 
@@ -51,6 +54,10 @@ def writers(byline: Text, newspaper: str, place: str, lexicon: Lexicon, model: N
     chars = byline.chars
     body = _house(chars, newspaper, place, lexicon)
     roles = list(_ROLE.finditer(chars))
+    if not roles and (alone := _ALONE.fullmatch(chars.strip())) is not None:
+        for name, printed in _people(alone["names"], model):
+            if (model.score(name) or _UNLIKELY) > _LIKELY:
+                yield Writer(name, printed, _REPORTERS, "", body)
     for match, following in zip_longest(roles, roles[1:]):
         stop = following.start() if following else len(chars)
         tail = chars[match.end() : stop]

@@ -13,6 +13,10 @@ from kg.records import Article, ArticleKind, Evidence, Quote, Text
 END = "。！？；!?;"
 LONGEST = 4_000
 """No sentence has more characters: a longer one is read in pieces."""
+_SPACED_NAME = re.compile(
+    "(?<=[长任记员者师生民工委、：免命])([王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤])[ 　]([一-鿿])(?=[一-鿿、，。；）)]|$)(?![一-鿿][ 　])"
+)
+"""A name of two characters that the page prints with a space: 老党员崔 霞."""
 CLOSING = "”’」』）)》"
 _END = re.compile(rf"(?:[{END}]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|\Z))[{END}{re.escape(CLOSING)}]*")
 """A half-width full stop ends a Chinese sentence only behind a Chinese character and before another or nothing."""
@@ -93,6 +97,7 @@ def sentences(article: Article) -> Iterator[Sentence]:
         for number, (start, end) in enumerate(spans):
             chars = text.chars[start:end]
             if chars.strip():
+                chars = _SPACED_NAME.sub(r"\1\2", chars) if " " in chars or "　" in chars else chars
                 yield Sentence(chars, text, start, end, part, paragraph, number)
 
 

@@ -60,6 +60,10 @@ def read_records(
         yield issue
 
 
+_BYLINE = 60
+"""A line with nothing but a byline has no more characters."""
+
+
 def _record(
     content: bytes, name: str, file: str, number: int, stated: Stated, divisions: Divisions, words: PageWords
 ) -> Issue:
@@ -158,6 +162,9 @@ def _article(text: str, title: str, words: PageWords) -> Article:
     drafts = drafts_of(prepared(lines_of(text)), frozenset(), words)
     lines = [line for draft in drafts for line in _in_order(draft)]
     byline = tuple(byline for draft in drafts for byline in draft.byline)
+    known = {text.offsets[0] for text in byline if len(text)}
+    alone = (line.text for line in lines_of(text) if len(line.chars) <= _BYLINE and words.standing.match(line.chars))
+    byline = (*byline, *(text for text in alone if text.offsets[0] not in known))
     jump = next((draft.jump for draft in drafts if draft.jump), None)
     return Article(
         "",

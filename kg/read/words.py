@@ -47,6 +47,8 @@ def _any(words: list[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
+_ONE_NAME = f"(?:[{HAN}]{{2,4}}|[{HAN}]{{1,2}} [{HAN}]{{1,2}})"
+"""Who wrote it, alone in brackets behind the last sentence."""
 _PAPER = "[一-鿿]{0,5}(?:日报|晚报|晨报|早报|商报|都市报|京报|时报|快报|导报|青年报|电视台)"
 """A paper's own name before 讯, as evening papers print it."""
 
@@ -60,7 +62,7 @@ def load() -> PageWords:
     writer = rf"{prefixes}{writers}"
     dated = rf"(?:[一-鿿]{{0,10}}?{DAY_DIGITS}月{DAY_DIGITS}日)"
     by_writer = rf"[（(]\s?(?:{prefixes}|[一-鿿]{{0,12}}){writers}[^（）()]{{0,80}}[)）]"
-    own = rf"[【\[]?(?:本[报社台]|{_PAPER})(?:综合)?(?:{dated}\s?(?:电|讯|专电)|讯|消息|综合消息)[】\]]?"
+    own = rf"[【\[]?(?:本[报社台]|{_PAPER})(?:综合|[一-鿿]{{2,6}}(?=讯))?(?:{dated}\s?(?:电|讯|专电)|讯|消息|综合消息)[】\]]?"
     sent = rf"(?:据)?{agencies}(?:[一-鿿]{{0,10}}?(?:{DAY_DIGITS}月)?{DAY_DIGITS}日)?\s?(?:电|专电|讯|消息)"
     told = rf"(?:\s?{writer}\s?{_NAMES}\s?(?:报道)?[:：\s])"
     return PageWords(
@@ -72,7 +74,9 @@ def load() -> PageWords:
             rf"(?:\s?{prefixes}(?:{writers}|摄影)\s?[:：/／]?\s?{_NAMES}){{0,3}}\s?(?:文/图|文图|图文|/文图?|文/摄|文|摄影报道|整理|报道)?(?:\s?[)）])?$"
             rf"|[□■]\s?{_NAMES}$"
         ),
-        credit=re.compile(rf"(?:{by_writer}|[（(](?:据)?{agencies}[^（）()]{{0,12}}[)）])$"),
+        credit=re.compile(
+            rf"(?:{by_writer}|[（(](?:据)?{agencies}[^（）()]{{0,12}}[)）]|(?:(?<=[。！？”])\s?|^)[（(]\s?{_ONE_NAME}\s?[)）])$"
+        ),
         caption=re.compile(rf"(?:{writer}|^[（(]?图片?)[^。！？]{{0,40}}(?:摄|供图|发)[)）]?$"),
         guide=re.compile(rf"[【\[◆■●]?{_any(lists['guides'])}[】\]]?[:：]?$"),
         note=re.compile(rf"[【\[◆■●（(]?{_any(lists['notes'])}[】\])）]?(?:[:：]\s?|\s|$)"),
