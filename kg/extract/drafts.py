@@ -65,8 +65,9 @@ def by_person(draft: Draft) -> list[tuple[str, tuple[str, ...]]]:
 
     Somebody of whom it only gives words (强调, 指出) speaks; of whom it tells nothing, attends.
     """
-    spoke = ("Speaks",)
-    return [
-        (person, tuple(parts) or (spoke if person in draft.quoted else ("Attends",)))
-        for person, parts in draft.parts.items()
-    ]
+    return [(person, _parts(draft, person, parts)) for person, parts in draft.parts.items()]
+
+
+def _parts(draft: Draft, person: str, parts: list[str]) -> tuple[str, ...]:
+    speaks = person in draft.quoted and draft.kind in GATHERINGS and set(parts) <= {"Attends", "Presides"}
+    return (*parts, "Speaks") if speaks else tuple(parts) or (("Speaks",) if person in draft.quoted else ("Attends",))

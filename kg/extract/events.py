@@ -27,6 +27,11 @@ __all__ = ["Draft", "EventReader", "Told", "by_person"]
 _LEAD_SENTENCES = 4
 """So many sentences of the first paragraph may tell of a new event without a day of their own."""
 
+_HEAD = 4
+"""A sentence begins with what stands among so many characters."""
+_NEAR_LEAD = 3
+"""So many paragraphs behind the lead may still be set at the meeting that it is about."""
+
 _BY_ACT = ("receive", "call", "talk", "sign", "instruct", "console", "inspect", "view", "visit", "open", "attend")
 """Verbs that make an event by themselves, the most telling first."""
 
@@ -41,11 +46,15 @@ _THEN = re.compile(
     "(?:结束)?(?:之)?后|随后|接着|之后|此后|会前|座谈会前|签约前|与此同时|在?[一-鿿]{1,3}期间[，,]"
 )
 """What begins a sentence that goes on to the next event."""
+_AFTERWARDS = re.compile("[一-鿿]{0,4}(?:会|会议|仪式|典礼|活动)(?:结束)?(?:之)?后，")
 _MEANWHILE = re.compile("与此同时|同一时间")
+_CLOSING = re.compile("(?:参加|出席)(?:了)?(?:上述|有关|相关|此次|本次)?(?:活动|会议|仪式|签约|座谈会)")
 _DURING = re.compile("在?[一-鿿]{1,3}期间[，,]")
 _NEXT_HELD = re.compile("(?:随后|接着|之后)(?:在[^，。]{1,10})?(?:举行|召开)的?")
 _ALSO = re.compile("(?:还|又|先后|分别)(?:同|与|和)?$")
 _COMFORTING = re.compile("走访慰问|看望慰问|慰问|看望")
+_ENDS = frozenset(("开幕式", "闭幕式", "开幕会", "闭幕会", "开幕大会", "闭幕大会"))
+"""The first and the last hour of a congress are part of it."""
 _TELLING_LABEL = 5
 """An 活动 whose name has no more characters is any."""
 _COUNTLESS = frozenset(("先后", "多次", "分别", "余件", "余次", "多次作出"))
@@ -116,6 +125,8 @@ class EventReader:
         self, told: Told, course: _Course, persons: Collection[str], private: Collection[str], joiner: Joiner
     ) -> None:
         """Read one sentence of the story's body."""
+        if _to_come(told, self._published):
+            return
         scene = self._scenes.read(told.reading, persons, course.before)
         self._carry(told, scene, course)
         if _AGAIN.match(told.chars):
@@ -175,7 +186,7 @@ class EventReader:
         elif made is not None and course.focus is not None and _BEFORE.match(told.chars):
             joiner.join(told, scene, made, drafts)
             course.detour = (paragraph, made)
-        elif course.detour is not None and not look.occasions:
+        elif course.detour is not None and not look.occasions and not _CLOSING.search(told.chars):
             joiner.join(told, scene, course.detour[1], drafts, fresh=False)
         else:
             course.focus = made or course.focus
@@ -208,7 +219,7 @@ class EventReader:
             return both_sign
         found = self._by_occasion(look, course)
         if found is None and (focus is None or look.scene.deeds):
-            found = self._by_deed(look, private, course) or _comforting(look, course, private)
+            found = self._by_deed(look, private, course) or _gone(look, course, private)
         if found is None and focus is None:
             found = self._instruction(look) or (relayed(told, look.scene) if look.opening else None)
         if found is None:
@@ -247,7 +258,7 @@ class EventReader:
             for deed in look.scene.deeds:
                 if deed.act.act != wanted or not deed.act.event or not deed.persons or wanted == "instruct":
                     continue
-                if any(word in told.chars for word in _COUNTLESS if wanted != "view") and not told.times:
+                if self._countless(told, deed):
                     continue
                 if all(person in private for person in deed.persons):
                     continue
@@ -257,6 +268,12 @@ class EventReader:
                 none = When(None, None)
                 return Draft(deed.act.event, label_of(told, deed), deed.act.word, none, topic, rule=f"event-{wanted}")
         return None
+
+    @staticmethod
+    def _countless(told: Told, deed: Deed) -> bool:
+        """Whether a verb without a day tells of more than one occasion (多次考察); whoever is received by name is."""
+        named = deed.act.act == "view" or (deed.act.act == "receive" and deed.objects)
+        return not named and not told.times and any(word in told.chars for word in _COUNTLESS)
 
     def _instruction(self, look: _Look) -> Draft | None:
         """One written instruction of a leader: an event without anybody else in it."""
@@ -297,6 +314,8 @@ def _unsaid(look: _Look, course: _Course) -> When:
         return inherited(course.focus, course.latest)
     if course.lead is None or any(time.begin is None for time in look.told.times):
         return When(None, None)
+    if not any(deed.persons for deed in look.scene.deeds):
+        return When(None, None)
     paragraph, day = course.lead
     near = paragraph == look.told.sentence.paragraph or _refers_back(look, course)
     return When(day.begin, day.end, day.part_of_day) if near else When(None, None)
@@ -305,12 +324,18 @@ def _unsaid(look: _Look, course: _Course) -> When:
 def _refers_back(look: _Look, course: _Course) -> bool:
     """Whether a sentence behind the lead is set at a meeting that it names by the bare noun: 甲在通报会上说."""
     told = look.told
-    if course.lead is None or told.sentence.paragraph != course.lead[0] + 1:
+    if course.lead is None or not 0 < told.sentence.paragraph - course.lead[0] <= _NEAR_LEAD:
         return False
     return any(
         (occasion.framed or occasion.chaired) and occasion.label == occasion.noun and len(occasion.noun) > 2
         for occasion in look.occasions
     ) and any(deed.persons for deed in look.scene.deeds)
+
+
+def _to_come(told: Told, published: date) -> bool:
+    """Whether a sentence begins with a day that is still to come, and names no other."""
+    days = [time.begin for time in told.times if time.begin is not None]
+    return bool(days) and told.times[0].start < _HEAD and min(days) > published
 
 
 # ── whether a sentence tells of another event ──
@@ -326,6 +351,8 @@ def _known(occasion: Occasion, look: _Look, focus: Draft) -> bool:
         return False
     if occasion.noun in focus.label:
         return True
+    if occasion.noun in _ENDS and focus.kind in GATHERINGS and not look.next_up:
+        return True
     other = occasion.kind == "Meeting" and focus.kind != "Meeting" and occasion.noun not in ("会议", "大会")
     return occasion.generic and focus.kind in GATHERINGS and not (other and occasion.framed)
 
@@ -339,9 +366,9 @@ def _apart(day: When, other: When) -> bool:
 
 def _opens(occasion: Occasion, look: _Look, course: _Course) -> bool:
     """Whether the sentence says that there was such an event, where it may say so."""
-    held = occasion.held or occasion.chaired
+    held = occasion.held
     if course.focus is None:
-        return held or occasion.framed or _attended(look.scene, occasion)
+        return held or occasion.chaired or occasion.framed or _attended(look.scene, occasion)
     may_open = look.may_open or _NEXT_HELD.search(look.told.chars, 0, occasion.end) is not None
     if occasion.chaired and course.focus.kind in TOURS:
         return True
@@ -374,7 +401,7 @@ def _another(look: _Look, deed: Deed, focus: Draft) -> bool:
         return (talked or len(deed.persons) > 1) and bool(new) and look.may_open
     if _MEANWHILE.match(chars):
         return not any(person in focus.parts for person in deed.persons)
-    if focus.kind in TOURS and deed.act.event in TOURS and not look.dated and not _DURING.match(chars):
+    if focus.kind in TOURS and deed.act.event in TOURS and not look.dated:
         return False
     return look.may_open and (focus.kind != deed.act.event or _DURING.match(chars) is not None)
 
@@ -382,14 +409,21 @@ def _another(look: _Look, deed: Deed, focus: Draft) -> bool:
 # ── events told in other ways ──
 
 
-def _comforting(look: _Look, course: _Course, private: Collection[str]) -> Draft | None:
-    """A visit told by where somebody went, under a headline of visits: 走访慰问 … 甲来到乙家中."""
+def _gone(look: _Look, course: _Course, private: Collection[str]) -> Draft | None:
+    """A visit told by where somebody went: under a headline of visits (走访慰问 … 甲来到乙家中), or behind a meeting
+    (仪式结束后，甲来到乙村)."""
     told, focus = look.told, course.focus
-    if look.when is None or not any(_COMFORTING.search(title) for title in course.titles):
-        return None
-    if focus is not None and (focus.kind != "Condolence" or not _apart(look.when, focus.when)):
+    comforting = look.when is not None and any(_COMFORTING.search(title) for title in course.titles)
+    if comforting and focus is not None:
+        comforting = focus.kind == "Condolence" and look.when is not None and _apart(look.when, focus.when)
+    after = focus is not None and focus.kind in GATHERINGS and _AFTERWARDS.match(told.chars) is not None
+    if not comforting and not after:
         return None
     for deed in look.scene.deeds:
         if deed.act.act == "go" and any(person not in private for person in deed.persons):
-            return Draft("Condolence", label_of(told, deed), "慰问", When(None, None), None, rule="event-visit")
+            kind, noun = ("Condolence", "慰问") if comforting else ("Visit", deed.act.word)
+            draft = Draft(kind, label_of(told, deed), noun, When(None, None), None, rule="event-visit")
+            for person in deed.persons:
+                draft.add(person, "Visits")
+            return draft
     return None

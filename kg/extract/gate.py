@@ -19,18 +19,14 @@ _ADDRESS = re.compile("同志|先生|女士")
 _LIKELY, _TORN = -27.0, -21.0
 """Log probability above which characters may be a name; higher where they may as well be words."""
 _CLOSELY = frozenset((Kind.ACT, Kind.OCCASION, Kind.STATE, Kind.WORD))
-_OWNERS = frozenset((Kind.BODY, Kind.ENDING, Kind.PLACE))
-"""What may be the body of a title that names none, in another clause of its sentence."""
-_BREAKS = ("", "；", ";", "：", ":")
-_HEADING = 9
-"""A clause so short before a title may be the name it belongs to: 况某某，某矿队长."""
 _PROFILES = ("，男", "，女", ",男", ",女", "：男", "：女")
-_PROFILES = ("，男", "，女", ",男", ",女", "：男", "：女")
+"""What follows a name that heads a short life: 某某，男，1974年8月生."""
 _COMMAS, _BREAKS = ("，", ",", ""), ("", "；", ";", "：", ":")
 _HEADING = 9
 """A clause so short before a title may be the name it belongs to: 况某某，某矿队长."""
 _KINDS_OF_BODY = re.compile(
-    "公司|集团|医院|大学|学院|中学|小学|学校|法院|检察院|银行|社区|村|镇|乡|街道|县|区|局|厂|团|支队|协会|研究院|馆|厅|委|院|处|所|站|部|行|屯|组织"
+    "公司|集团|医院|大学|学院|中学|小学|学校|法院|检察院|银行|社区|村|镇|乡|街道|县|区|局|厂|团|支队|协会|研究院|"
+    "馆|厅|委|院|处|所|站|部|行|屯|组织"
 )
 """What may be the body of a title that names none, in another clause of its sentence."""
 _TELLING = frozenset(("tell", "quote"))

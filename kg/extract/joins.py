@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
+from kg.dates import TimeMention
 from kg.extract.anchors import Kind
 from kg.extract.days import day_of
 from kg.extract.drafts import CALLS, GATHERINGS, TOURS, Draft, Told
@@ -24,7 +25,13 @@ _BY_NOUN: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile("调研|考察|检查|督导|督查|视察|参观|走访"), TOURS),
 )
 """What kind of event a closing line means: 参加会见, 参加座谈, 陪同调研."""
+_ENDS = re.compile("[开闭]幕[式会词辞大]")
+"""What belongs to the whole congress, not to the session told of last."""
+_OVER = re.compile("[^，]{0,8}后，")
+_GOING = frozenset(("inspect", "view", "go", "accompany", "receive"))
 _ALL_OF_IT = re.compile("(?:上述|有关|相关)活动")
+_HEAD = 4
+"""A time among so many first characters of a sentence (2007年，… 今年以来，…) is that of all of it."""
 _NEAR = 25
 """So many characters lie at most between a verb and the event that is its object."""
 
@@ -50,8 +57,12 @@ class Joiner:
         """Add what the sentence tells to the event in focus, to the meeting it mentions in passing (`aside`), or to the
         event of the story that its closing line is about."""
         before = {id(draft): (draft, draft.size()) for draft in drafts}
+        if told.times and told.times[0].start < _HEAD and all(time.background for time in told.times):
+            return
+        instructing = {person for deed in scene.deeds if deed.act.act == "instruct" for person in deed.persons}
         for deed in scene.deeds:
-            if deed.act.act != "instruct" or focus.kind == "Instruction":
+            relayed = deed.act.act in ("quote", "tell") and not instructing.isdisjoint(deed.persons)
+            if focus.kind == "Instruction" or (deed.act.act != "instruct" and not relayed):
                 self._deed(deed, self._target(deed, focus, aside, told, drafts))
         if fresh and focus.rule == "event-scene":
             for person in dict.fromkeys(person for deed in scene.deeds for person in deed.persons):
@@ -82,8 +93,10 @@ class Joiner:
         touring = next((draft for draft in (focus, focus.whole) if draft is not None and draft.kind in TOURS), None)
         if touring is not None:
             for place in self._places(told, scene):
-                touring.places.setdefault(place.name, place)
-        if fresh or focus.when.begin is not None:
+                if not any(place.name in known for known in touring.places):
+                    touring.places[place.name] = place
+        elsewhen = any(time.begin is not None and _outside(time, focus) for time in told.times)
+        if not elsewhen and (fresh or focus.when.begin is not None):
             for venue in venues(told.chars, told.reading.tokens, scene, self._machinery.lexicon, self._code):
                 (aside or focus).places.setdefault(venue.name, venue)
         for body in self._organizations(told, scene):
@@ -106,10 +119,12 @@ class Joiner:
         if aside is not None:
             noun = told.chars.find(aside.noun, deed.end)
             own = deed.act.act in ("attend", "preside", "convene") and 0 <= noun - deed.end < _NEAR
-            behind = 0 <= told.chars.find(aside.noun) < deed.start and deed.act.act not in ("inspect", "view", "go")
+            passed = _OVER.match(told.chars, told.chars.find(aside.noun) + len(aside.noun)) is not None
+            behind = not passed and 0 <= told.chars.find(aside.noun) < deed.start and deed.act.act not in _GOING
             return aside if own or behind else focus
         closing = deed.act.word + told.chars[deed.end : deed.end + 4]
-        if deed.act.act in ("attend", "accompany") and _JOINING.match(closing):
+        joining = deed.act.act in ("attend", "accompany") and _JOINING.match(closing)
+        if joining or (deed.act.act == "speak" and _ENDS.search(deed.act.word)):
             meant = _meant(closing, focus, drafts)
             if meant is not None:
                 return meant
@@ -161,13 +176,22 @@ class Joiner:
                     yield BodyMention(text, text, self._code)
 
 
+def _outside(time: TimeMention, draft: Draft) -> bool:
+    """Whether a day is none of those of an event."""
+    begin, end = draft.when.begin, draft.when.end
+    return time.begin is not None and begin is not None and not begin <= time.begin <= (end or begin)
+
+
 def _meant(closing: str, focus: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The event a closing line is about: the one in focus where it is of that kind, else the last that is."""
     if _ALL_OF_IT.search(closing):
         return focus.whole
-    for pattern, kinds in _BY_NOUN:
-        if pattern.search(closing):
-            known = [draft for draft in (focus, focus.whole, *reversed(drafts)) if draft is not None]
-            return next((draft for draft in known if draft.kind in kinds), None)
+    found = [(match.start(), kinds) for pattern, kinds in _BY_NOUN if (match := pattern.search(closing))]
+    if found:
+        kinds = min(found, key=lambda each: each[0])[1]
+        known = [draft for draft in (focus, focus.whole, *reversed(drafts)) if draft is not None]
+        return next((draft for draft in known if draft.kind in kinds), None)
+    if _ENDS.search(closing) and not any(_ENDS.search(draft.noun) for draft in drafts):
+        return next((draft for draft in drafts if draft.kind in GATHERINGS), None)
     named = [draft for draft in reversed(drafts) if len(draft.noun) > 2 and closing[2:].startswith(draft.noun[:4])]
     return named[0] if named and focus not in named else None

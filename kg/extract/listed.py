@@ -18,44 +18,7 @@ _ITEM = re.compile("[^、]+")
 _LONGEST_OFFICE, _LONGEST_NAME, _LONGEST_SPELLED = 9, 4, 6
 _STOPS = "、（(，。；：！？,;:!?“”"
 _BEHIND = frozenset("在就率作致对向与同和及等与陪任当为")
-"""Characters that follow a name where neither a mark nor a verb of events does."""
-_BEHIND_WORDS = (
-    "带领",
-    "率领",
-    "告诉",
-    "介绍",
-    "高兴",
-    "激动",
-    "感慨",
-    "负责",
-    "组织",
-    "正在",
-    "亲自",
-    "多次",
-    "一同",
-    "一起",
-    "先后",
-    "分别",
-    "依次",
-    "共同",
-    "专程",
-    "应邀",
-    "以及",
-    "一行",
-    "同志",
-    "先生",
-    "女士",
-    "当选",
-    "代表",
-)
-_NEVER = frozenset((
-    "单位", "时期", "任期", "班子", "党组", "党委", "党中央", "名单", "资格", "权力", "席位", "军衔", "官邸", "项目", "方面",
-    "方式", "方案", "方法", "任务", "任职", "任上", "任内", "时间", "时候", "高度", "高层", "关系", "关口", "关头", "成员", "成果",
-    "成绩", "白皮书", "风采", "党建", "党员", "党校", "党内", "安全", "连任", "时代", "年度", "年会", "海外", "国内", "国家",
-    "家庭", "家属", "家中", "华侨", "门户", "任命", "经理", "经费", "车队", "解释", "解读", "明显", "路线", "门口", "广场", "干部",
-    "云平台", "合作", "贺词", "贺信", "贺电", "候选", "权利", "安保", "辛苦", "大使", "文艺", "代理", "解放", "明年", "全国", "公开", "公署", "公章", "公车", "水平", "印章", "印信", "全体", "相关", "万人", "千人", "百人",
-))  # fmt: skip
-"""Words that stand behind an office or in lists and begin like a surname."""
+"""Characters that follow a name where neither a mark nor a verb of events does (words that do: after_names.tsv)."""
 _NO_NOUN = frozenset("vdpcfmrtuqzy")
 """First letters of the tags of words that may well stand behind an office: verbs, adverbs, time words."""
 _FREQUENT, _COMMON = -11.5, -9.5
@@ -67,11 +30,6 @@ _FEWEST = 3
 """So many names make a list."""
 _TITLED, _BEFORE_A_VERB, _WITHIN, _AT_THE_END = -8.0, -9.0, -6.0, -7.0
 """Weights of such names; those between two marks are the surest."""
-_ETHNIC = frozenset(
-    "孟和达来斯琴高勒乌云塔娜那仁图亚巴特尔夫其木格朝鲁额敦包满都拉苏日嘎布仁宝音吉雅腾格扎西多吉丹增次仁旺堆桑珠卓玛尼玛洛桑"
-    "平措罗布边巴顿珠央金阿古丽热提江买合木提艾尔肯努力吐逊依明沙迪克赛哈森别克白力帕提曼孜牙克买买敖登日宝德白音阿敏宗格桑杰才让尕藏龙措姆贡觉绒曲培琼索朗云丹群佩嘎欧姆加羊东智看本太公保合普史沙马石曲木哈伍约惹"
-)
-"""Characters that names of Mongols, Tibetans, Uyghurs and Kazakhs are often spelled with."""
 _JOINING = frozenset("和与及同并")
 _NO_SURNAMES = frozenset("是有从应让以可会把被将在不了的")
 _PARTICLES = frozenset("等并在也们将已还时说着了过得的向亲拟均曾又则就")
@@ -80,7 +38,8 @@ _ENDS_NONE = frozenset("等和与及说将也为的")
 """Characters that follow names and hardly end one."""
 _OPENED = re.compile(r"(?:任命|免去|选举|推选|补选|聘任|罢免|撤销|接受)(?P<names>[^为的]{2,60}?)(?=[为的同]|辞去|任)")
 _MADE = re.compile(
-    r"^(?:决定|聘任|聘请)?(?P<names>.{2,30}?)(?:同志)?(?:为|任)(?=[^为]*(?:长|任|记|席|员|理|官|书|裁|师|监)(?:[（(][^（()）]*[）)])?$)"
+    r"^(?:决定|聘任|聘请)?(?P<names>.{2,30}?)(?:同志)?(?:为|任)"
+    r"(?=[^为]*(?:长|任|记|席|员|理|官|书|裁|师|监)(?:[（(][^（()）]*[）)])?$)"
 )
 _ALONE = re.compile(r"(?P<name>.{2,3})(?:[（(][^（()）]{1,8}[)）])?$")
 _RELIEVED = re.compile(r"^(?P<names>[^的]{2,30}?)(?:同志)?(?:[（(][^（()）]*[）)])?的(?=.{2,40}职务$)")
@@ -103,7 +62,10 @@ class ListedNames:
         self._tags = tags
         self._weights = weights
         self._names = names
-        self._initials = names.initials | _ETHNIC
+        self._never = names.lexicon.no_names
+        self._spelling = names.lexicon.spellings
+        self._after = tuple(sorted(names.lexicon.after_names))
+        self._initials = names.initials | self._spelling
         named = {title for title in titles if 1 < len(title) <= _LONGEST_OFFICE}
         offices = sorted(named | {word for word, kind in kinds.items() if kind is Kind.OFFICE})
         self._automaton = AhoCorasick(offices)
@@ -165,7 +127,7 @@ class ListedNames:
         least = 2 if bites else 1
         if any(self._kinds.get(chars[end : end + length]) is Kind.ACT for length in range(least, 5)):
             return _BEFORE_A_VERB
-        led = chars[end] in _BEHIND or chars.startswith(_BEHIND_WORDS, end)
+        led = chars[end] in _BEHIND or chars.startswith(self._after, end)
         return _BEFORE_A_VERB if led and not bites else None
 
     def _hidden(self, name: str) -> bool:
@@ -179,7 +141,7 @@ class ListedNames:
         """Whether these characters may name a person where one must stand."""
         if len(name) == _LONGEST_NAME and not self._names.is_compound(name):
             return self._spelled(name)
-        if name[:2] in _NEVER or name in _NEVER or name[0] in _JOINING or self._names.score(name) is None:
+        if name[:2] in self._never or name in self._never or name[0] in _JOINING or self._names.score(name) is None:
             return False
         if name[0] in _NO_SURNAMES or name[-1] in _PARTICLES or self._names.surname_weight(name) < _RAREST:
             return False
@@ -193,12 +155,12 @@ class ListedNames:
 
     def _spelled(self, name: str) -> bool:
         """Whether a longer stretch spells a name of another language of China (敖登格日勒, 那仁满都拉)."""
-        return 3 < len(name) < 7 and all(character in _ETHNIC for character in name)
+        return 3 < len(name) < 7 and self._spelling.issuperset(name)
 
     def _of_syllables(self, name: str) -> bool:
         """Whether two or three characters can be a name of another language of China and no word (旺堆)."""
         known = name in self._weights or name in self._kinds
-        return not known and all(character in _ETHNIC for character in name)
+        return not known and self._spelling.issuperset(name)
 
     def _verbal(self, word: str) -> bool:
         frequent = self._weights.get(word, -99.0) > _FREQUENT
@@ -269,4 +231,4 @@ class ListedNames:
         if len(name) == _LONGEST_NAME and not self._names.is_compound(name):
             return self._spelled(name)
         known = self._names.score(name) is not None and self._names.surname_weight(name) > _RAREST_LISTED
-        return known and name not in _NEVER and name[:2] not in _NEVER
+        return known and name not in self._never and name[:2] not in self._never

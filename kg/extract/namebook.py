@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kg.extract.memberships import NameSpan
+from kg.extract.holdings import NameSpan
 from kg.extract.names import NameModel
 
 _HINTS = {2: 3, 3: 2, 4: 2}

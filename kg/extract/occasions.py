@@ -13,7 +13,7 @@ from kg.extract.scenes import Scene
 _GENERIC = frozenset(("会议", "大会", "座谈会", "仪式", "论坛", "活动", "全会", "年会", "例会", "典礼", "峰会"))
 _SPACE = "，,；;。：:！!？?"
 _CLIP = re.compile(
-    r"^(?:了|的|由|全国|今年|(?:今天|今日|昨天|昨日|当天|此次|本次|这次)的?|[一-鿿]{2,30}?(?:共同|联合)(?:主办|举办)的(?=.{4}))+"
+    r"^(?:了|的|由|全国|今年|(?:今天|今日|昨天|昨日|当天|此次|本次|这次|[上下]午)(?:（[^（）]{1,8}）)?(?:[上下]午)?的?|（[^（）]{1,8}）的|[上下]午的|[一-鿿]{2,30}?(?:共同|联合)(?:主办|举办)的(?=.{4}))+"
 )
 _FRAME = re.compile(r"^(?:\d|[年月日上下中午晚昨今前天日，,、时分至到\s])*(?:在.{0,12}?(?:召开|举行|举办)的)?")
 _TOPIC = re.compile(
@@ -95,8 +95,11 @@ def _chaired(tokens: Sequence[Token], index: int, start: int) -> bool:
 
 def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> bool:
     """Whether a verb of holding follows the noun in its clause: 颁奖典礼8日在北京举行."""
+    if index + 1 < len(tokens) and tokens[index + 1].text == "的" and tokens[index].text == "活动":
+        return False
+    quoted = index + 1 < len(tokens) and tokens[index + 1].text in "”’」"
     for behind, token in enumerate(tokens[index + 1 :]):
-        if token.text in "，,”’」" and behind <= 1:
+        if behind == 0 and token.text in "，,”’」" or (behind == 1 and token.text in "，," and quoted):
             continue
         if token.text in _SPACE or token.kind in (Kind.OCCASION, Kind.OFFICE):
             return False

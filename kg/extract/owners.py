@@ -8,12 +8,11 @@ nearest place of that level.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.extract.anchors import LEVELS, Kind
-from kg.extract.memberships import Holding, Reading
+from kg.extract.holdings import Holding, Reading
 from kg.extract.posts import Force, Title
 from kg.lexicon import Lexicon
 
@@ -59,18 +58,6 @@ _BACK = 3
 """So many sentences back a body is still meant."""
 
 
-def _levelled(reading: Reading) -> Iterator[tuple[int, str, str]]:
-    """The places that bodies name: 陵川|县委 is of 陵川县."""
-    for before, token in pairwise(reading.tokens):
-        if (
-            before.kind is Kind.PLACE
-            and token.kind is Kind.BODY
-            and token.text[0] in LEVELS
-            and before.text[-1] not in LEVELS
-        ):
-            yield token.end, "place", before.text + token.text[0]
-
-
 class Owners:
     """What an article has named so far, sentence by sentence."""
 
@@ -112,21 +99,11 @@ class Owners:
         if kind == "place":
             self._places.append((self._sentence, text))
             return
-        if kind.startswith("head "):
-            self._heads.append((self._sentence, kind.removeprefix("head "), text))
-            return
         if len(text) < 2:
             return
         self._bodies.append((self._sentence, text))
         if match := _UNIT.match(text):
             self._bodies.append((self._sentence, match[1]))
-
-    def _headed(self, reading: Reading) -> Iterator[tuple[int, str, str]]:
-        """Offices beside the body they belong to, whoever holds them: 市人大常委会|主任."""
-        owners = {body.end: body.text for body in reading.bodies if not body.bare}
-        for token in reading.tokens:
-            if token.kind is Kind.OFFICE and token.start in owners:
-                yield token.end, "head " + self._lexicon.offices[token.text].role, owners[token.start]
 
     def _settled(self, title: Title) -> Title:
         if title.body.startswith("该"):

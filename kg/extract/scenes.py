@@ -48,10 +48,14 @@ _LEADING = frozenset(("率", "率领", "带领"))
 _HEADING = frozenset(("率队", "带队", "率团"))
 _TOWARDS = frozenset(("向", "与", "同", "和", "对", "为", "给", "的", "率", "率领", "陪同", "在"))
 """What stands before a group that does nothing itself in the sentence."""
-_ABSENT = frozenset(("因公", "因事", "委托", "受托"))
+_ABSENT = frozenset(("因公", "因事", "委托", "受托", "发来", "打来", "来电", "来信", "致信", "致函"))
+_CALLING = frozenset(("打", "来", "打来", "来了", "了"))
 """X因公在外，敬献花圈; X委托Y看望: X is not there."""
 _TOLD_OF = frozenset(("了", "情况", "有关情况", "相关情况", "经验", "生平"))
 """介绍 with one of these behind it is no speech that fills the sentence."""
+_PLANS = frozenset(("将要", "即将", "将于", "届时"))
+_PLANNED = frozenset(("于", "应", "对", "率", "率团", "率领", "担任", "分别"))
+_NEXT = frozenset(("随后", "接着", "之后", "随即"))
 _LISTERS = frozenset(("有", "还有", "包括"))
 _HEARING = frozenset(("听取", "听", "审议"))
 _REPORTS = frozenset(("报告", "汇报", "说明", "工作报告", "工作汇报", "情况汇报", "情况说明", "情况介绍"))
@@ -123,6 +127,13 @@ class _State:
     """behind 应, until 邀请"""
     topical: bool = False
     """behind 就: what is studied there is what somebody then speaks about"""
+    planned: bool = False
+    """behind 将于, until somebody else is named"""
+    planned_in: int = -1
+    implied: bool = False
+    """whether the subject is taken over from the sentence before"""
+    named_in: int = -1
+    """the clause that named the subject last"""
     listed: Act | None = None
     """what the names of an inverted list share: 参加活动的还有：甲，乙"""
     leaders: tuple[str, ...] = ()
@@ -149,6 +160,20 @@ def _lists_ahead(tokens: Sequence[Token], index: int) -> bool:
         elif token.text in "，,。；;" or token.kind is Kind.NAME:
             return False
     return False
+
+
+def _leaders(state: _State, index: int, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Who leads a group: the subjects, if the name before the verb is one of them, else that name alone."""
+    name = next((token.text for token in reversed(tokens[:index]) if token.kind is Kind.NAME), "")
+    return tuple(state.subject) if name in state.subject else (name,) if name else ()
+
+
+def _planned(tokens: Sequence[Token], index: int) -> bool:
+    """Whether something is still to come (将于, 将出席, 届时), not 将 for 把."""
+    if tokens[index].text != "将":
+        return tokens[index].text in _PLANS
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and (following.kind is Kind.ACT or following.text in _PLANNED)
 
 
 def mourned(reading: Reading, chars: str) -> frozenset[str]:
@@ -193,6 +218,8 @@ class SceneReader:
                 continue
             if state.quoted or state.content or state.titled:
                 continue
+            if state.planned and kind is name and state.clause > state.planned_in:
+                state.studied = state.planned = False
             if state.studied:
                 self._studied(state, token, index, tokens, deeds)
                 continue
@@ -202,13 +229,17 @@ class SceneReader:
                     deeds.append(told)
                     present += told.persons
                 state.studied, state.invited = True, token.text == "应"
+                if _planned(tokens, index):
+                    state.planned, state.planned_in = True, state.clause
                 continue
             factual.append(index)
             if kind is name and token.text in persons and not _owns_the_next(tokens, index):
                 present.append(token.text)
                 self._name(state, token, index, tokens, deeds)
-            elif token.text in _PRONOUNS and before.last and not state.subject:
-                state.subject = [before.last]
+            elif (
+                before.last and not state.subject and (token.text in _PRONOUNS or (index == 0 and token.text in _NEXT))
+            ):
+                state.subject, state.implied = [before.last], token.text in _NEXT
             elif token.text == "在":
                 state.aside_open = True
             elif token.text == "就":
@@ -250,14 +281,14 @@ class SceneReader:
     def _group(state: _State, index: int, tokens: Sequence[Token], deeds: Sequence[Deed]) -> None:
         """The group of the story does something, or something is done to it; who is away or sends another does nothing."""
         token = tokens[index]
-        if token.text in _ABSENT:
+        before = tokens[index - 1].text if index else ""
+        if token.text in _ABSENT or (token.text == "电话" and before in _CALLING):
             state.subject, state.acted = [], False
         elif token.text in _HEADING or (
             token.text in _LEADING and any(each.text in _GROUPS for each in tokens[index + 1 : index + 12])
         ):
-            state.leaders = tuple(state.subject) or state.leaders
+            state.leaders = _leaders(state, index, tokens) or state.leaders
         elif token.text in _GROUPS and state.leaders and not state.aside_open:
-            before = tokens[index - 1].text if index else ""
             last = deeds[-1] if deeds else None
             if before not in _TOWARDS and not state.subject and (last is None or last.clause < state.clause):
                 state.subject = list(state.leaders)
@@ -313,7 +344,8 @@ class SceneReader:
         elif token.text in "《》":
             state.titled = token.text == "《"
         elif token.text in "，,；;：:" and not state.quoted:
-            state.studied = state.aside_open = state.accompanied = state.invited = state.topical = False
+            state.studied = state.planned
+            state.aside_open = state.accompanied = state.invited = state.topical = False
             state.titled = False
             state.clause += 1
             if token.text in "：:" and state.acted and index + 1 < len(tokens):
@@ -335,9 +367,10 @@ class SceneReader:
         if last is not None and last.clause == state.clause and last.act.act in _OBJECTS and state.acted:
             deeds[-1] = Deed(last.act, last.persons, (*last.objects, token.text), last.start, last.end, last.clause)
             return
-        if state.acted:
-            state.subject, state.acted = [], False
+        if state.acted or state.implied:
+            state.subject, state.acted, state.implied = [], False, False
         state.subject.append(token.text)
+        state.named_in = state.clause
 
     def _act(self, state: _State, token: Token, index: int, tokens: tuple[Token, ...], deeds: list[Deed]) -> None:
         act = self._acts[token.text]
@@ -370,7 +403,9 @@ class SceneReader:
         state.aside_open = False
         if act.act == "accompany":
             state.accompanied = True
-        deeds.append(Deed(act, tuple(dict.fromkeys(state.subject)), (), token.start, token.end, state.clause))
+        convenes = act.word == "召开" and state.named_in != state.clause and before != "并"
+        subject = () if convenes else tuple(dict.fromkeys(state.subject))
+        deeds.append(Deed(act, subject, (), token.start, token.end, state.clause))
         state.acted = True
         if act.word in _TALK and not (act.word == "介绍" and following in _TOLD_OF):
             state.content = True

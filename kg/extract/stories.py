@@ -62,7 +62,8 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     story: list[Told] = []
     owners = Owners(page.machinery.lexicon, page.home)
     if article.headline is not None:
-        owners.head(_PLACES.findall(article.headline.chars))
+        places = (re.split("[在到赴来从于向为]", found)[-1] for found in _PLACES.findall(article.headline.chars))
+        owners.head([place for place in places if page.machinery.lexicon.divisions.named(place)])
     readings = [(sentence, owners.settle(reading)) for sentence, reading in second_reading(page, piece, book)]
     states = _states(page, [reading for _, reading in readings])
     ours = any(

@@ -29,6 +29,7 @@ def signed(chars: str, focus: Draft | None) -> Draft | None:
     verb = "见证" if "见证" in match[0] else "出席" if present else "签署"
     label = (match["who"] or "") + verb + match["what"].lstrip("了")
     made = Draft("Signing", label, "签", When(focus.when.begin, focus.when.end), None, rule="event-sign", whole=focus)
+    made.places.update(focus.places)
     for person in both:
         made.add(person, "Attends" if present else "Signs")
     return made

@@ -26,11 +26,11 @@ _BODY = re.compile(
 )
 _SPOT = re.compile(
     r"(?:省|市|县|区|旗|镇|乡|村|街道|社区|小区|站|堤|坝|闸|渠|桥|路|段|河|湖|水库|山|林场|农场|厂|店|园|园区|基地|广场|公园|景区|"
-    r"工地|工程|泵站|港|码头|机场|口岸|大厅|窗口|医院|学校|大学|学院|公司|集团|银行|企业|中心|馆|院|所|局)$"
+    r"小学|中学|[一二三四五六七八九十]中|幼儿园|大厦|城|巷|楼|塔|超市|商场|市场|寺|庙|墓|工地|工程|泵站|港|码头|机场|口岸|大厅|窗口|医院|学校|大学|学院|公司|集团|银行|企业|中心|馆|院|所|局)$"
 )
 _VENUE = re.compile(
     r"在(?P<place>[^，,。；;、在于时后期]{2,20}?)(?:亲切|分别|共同|隆重|胜利|圆满|正式|先后|再次|集中)*"
-    r"(?=会见|会谈|会晤|接见|举行|举办|召开|主持|出席|集会|同|与|和|考察|调研|检查|视察|慰问|看望|开幕|闭幕|揭牌|就|听取|开工|签约|签署)"
+    r"(?=会见|会谈|会晤|接见|举行|举办|召开|主持|出席|集会|同|与|和|考察|调研|检查|视察|慰问|看望|开幕|闭幕|揭牌|就|听取|开工|签约|签署|宣布)"
 )
 _STANDING = re.compile(r"(?:^|[。；;])在(?P<place>[^，,。；;、“”]{3,20})[，,]")
 """在某村，甲与群众交谈: a stop of a tour."""
@@ -39,7 +39,7 @@ _NO_STOP = re.compile(
 )
 _HALL = re.compile(
     r"(?:大会堂|国宾馆|礼堂|剧场|影剧院|影院|殡仪馆|会馆|活动中心|国际中心|会议厅|报告厅|指挥部|党校|福利院|[省市县区州镇乡]政府|法院|检察院|机场|火车站|会堂|会议中心|会展中心|宾馆|饭店|酒店|中南海|钓鱼台|广场|总统府|总理府|白宫|克里姆林宫|剧院|体育馆|体育场|陵园|"
-    r"阁|宫|纪念馆|博物馆|纪念碑|机关|会议室|指挥中心|文化艺术中心|艺术中心|体育中心|文化中心|服务中心|瀛台|怀仁堂|勤政殿|北大厅|大厅|大学|学院|公司|集团|园区|现场)$"
+    r"阁|宫|纪念馆|博物馆|纪念碑|机关|会议室|指挥中心|文化艺术中心|艺术中心|体育中心|文化中心|服务中心|瀛台|怀仁堂|勤政殿|北大厅|大厅|大学|学院|公司|集团|园区|现场|办事处|赛场|分会场|[一二三四五六七八九〇零十百]+团)$"
 )
 _OURS = re.compile("(?:我|本|全|该|我们)[省市县区州旗镇乡国校村]|这里|那里|现场|他们中间|群众中间|.{0,4}(?:一线|前线)")
 _COUNTED = re.compile("[一两三四五六七八九十几数多每]+[个家处座名户]|一处|多处")
@@ -70,7 +70,9 @@ def places_visited(
     for index, token in enumerate(tokens):
         act = acts[token.text].act if token.kind is Kind.ACT and index in factual else ""
         led = index > 0 and tokens[index - 1].tag in ("v", "vn", "p")
-        went = act == "go" and not (led and token.text == "到")
+        clause = max((chars.rfind(mark, 0, token.start) for mark in "，,。；;"), default=-1)
+        ranged = token.text == "到" and "从" in chars[clause + 1 : token.start]
+        went = act == "go" and not ranged and not (led and token.text == "到")
         if went or act == "view" or (act in ("inspect", "visit") and token.text.endswith("了")):
             inside = frozenset(
                 place - token.end
@@ -95,13 +97,17 @@ def _vague(name: str, tokens: Sequence[Token], chars: str) -> bool:
     >>> _vague("乡村小学", spelled, "乡村小学"), _vague("我市", [], "我市")
     (True, True)
     """
-    if _OURS.fullmatch(name) or _COUNTED.match(name):
+    if _OURS.fullmatch(name) or _COUNTED.match(name) or name.count("“") != name.count("”"):
         return True
     if not _KINDS.search(name) or name[0] in "省市县区州旗镇":
         return False
     start = chars.find(name)
     inside = [token for token in tokens if start <= token.start < start + len(name)]
-    return all(len(token.text) > 1 and token.kind is not Kind.PLACE and token.tag in _COMMON_TAGS for token in inside)
+    return all(
+        token.kind is Kind.ENDING
+        or (token.kind is not Kind.PLACE and token.tag in _COMMON_TAGS and (len(token.text) > 1 or token is inside[-1]))
+        for token in inside
+    )
 
 
 def venues(

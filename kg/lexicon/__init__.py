@@ -58,6 +58,9 @@ class Lexicon:
     changes: Mapping[str, Change]
     transliterations: Mapping[str, float]
     introductions: frozenset[str]
+    no_names: frozenset[str]
+    after_names: frozenset[str]
+    spellings: frozenset[str]
     mentions: frozenset[str]
     owners: Mapping[str, tuple[str, ...]]
 
@@ -81,6 +84,9 @@ def load() -> Lexicon:
         changes=acts.read_changes(),
         transliterations=acts.read_transliterations(),
         introductions=acts.read_introductions(),
+        no_names=acts.read_no_names(),
+        after_names=acts.read_after_names(),
+        spellings=acts.read_spellings(),
         mentions=acts.read_mentions(),
         owners=acts.read_owners(),
     )

@@ -1,4 +1,4 @@
-"""Events: the verbs that tell of them, the nouns that name them, and the characters that spell foreign names."""
+"""Events: the verbs that tell of them and the nouns that name them; and what shows, or denies, that somebody is named."""
 
 from __future__ import annotations
 
@@ -76,6 +76,21 @@ def read_changes() -> Mapping[str, Change]:
 def read_introductions() -> frozenset[str]:
     """The words that introduce a person by name without being an office or a trade (妻子, 名叫)."""
     return frozenset(row.cells[0] for row in rows("introductions.tsv", ("word",)))
+
+
+def read_no_names() -> frozenset[str]:
+    """The words that begin like a surname and stand where names do, but name nobody (任期, 方案, 时间)."""
+    return frozenset(row.cells[0] for row in rows("no_names.tsv", ("word",)))
+
+
+def read_after_names() -> frozenset[str]:
+    """The words that follow a name and are no verbs of events (一行, 告诉, 应邀)."""
+    return frozenset(row.cells[0] for row in rows("after_names.tsv", ("word",)))
+
+
+def read_spellings() -> frozenset[str]:
+    """The characters that names of China's other languages are often spelled with (敖登格日勒, 旺堆)."""
+    return frozenset(row.cells[0] for row in rows("spellings.tsv", ("character",)))
 
 
 def read_mentions() -> frozenset[str]:

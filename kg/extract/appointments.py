@@ -1,0 +1,167 @@
+"""What verbs of appointment say: 任命甲为局长, 甲任市长, 甲辞去职务, 曾任县长、县委书记, and the lists that go on from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.extract.anchors import Kind
+from kg.extract.holdings import LISTED, Holding, NameSpan
+from kg.extract.lattice import Token
+from kg.extract.notes import Notes
+from kg.extract.posts import Title
+from kg.extract.postwords import AND
+from kg.records import Says
+
+_ONCE = frozenset(("此前", "曾", "先前", "之前", "以前", "早年", "原"))
+"""Words before 任 or 为 that put it in the past."""
+_SINCE = ("起", "至今", "以来")
+"""Words behind a year that say the post is held ever since."""
+_TERMS = frozenset(("下一任", "新一任", "首任", "新任", "第一任", "新一届", "下任", "首届", "该"))
+"""Words between the verb and the title: 当选新一任省长."""
+_TAKING = frozenset(("任", "担任", "兼任"))
+"""Verbs of holding that tell of an appointment where one is decided."""
+_DECIDING = frozenset(("决定", "研究决定", "讨论决定", "批准", "同意", "任前公示", "通知"))
+"""Words that tell that 任 is decided in this sentence, and their kin before a colon."""
+_DECIDED = re.compile("(?:决定|批准|同意|通知)[^。；]{0,6}[：:]$")
+_CAREER = frozenset(("曾任", "历任", "曾担任", "先后任", "先后担任", "历任过", "曾先后担任", "曾先后任"))
+"""Words that open the list of what somebody was before."""
+
+
+def list_goes_on(notes: Notes) -> Says | None:
+    """What a list of appointments says for the next sentence: if this one opened it, or holds an item of it."""
+    known = notes.words.carrying
+    changes = [
+        change
+        for token in notes.tokens
+        if token.text in known and (change := notes.words.change(token.text)) is not None
+    ]
+    items = any(holding.rule in LISTED for holding in notes.holdings)
+    taken = any(token.text in _TAKING for token in notes.tokens) and notes.mode in (Says.APPOINTED, Says.REMOVED)
+    if items and taken:
+        return notes.mode
+    if any(change.by_object for change in changes) or items:
+        return notes.opened()
+    decided = _DECIDED.search("".join(token.text for token in notes.tokens[-6:]))
+    return Says.APPOINTED if decided else None
+
+
+def by_verb(notes: Notes, index: int, title: Title) -> bool:
+    """X出任市长; 任命X为市长; X辞去市长职务: a verb directly before the title links it to its subject."""
+    position = notes.index_by_end.get(title.start)
+    if notes.names_behind(index) or position is None:
+        return False
+    if position > 0 and notes.tokens[position].text in _TERMS:
+        position -= 1
+    verb = notes.tokens[position]
+    if verb.text in AND and position and notes.tokens[position - 1].kind is Kind.OFFICE:
+        return False
+    subject = notes.subject(verb.start)
+    says = _said(notes, position, subject) if subject is not None else None
+    if subject is None or says is None:
+        return False
+    subjects = notes.with_companions(subject)
+    notes.be_sure_of(subjects)
+    if title.says is Says.ACTING and says in (Says.HOLDS, Says.APPOINTED):
+        says = Says.ACTING
+    for each in subjects:
+        notes.hold(each, title, says, "verb-title")
+    return True
+
+
+def _said(notes: Notes, position: int, subject: NameSpan) -> Says | None:
+    """What the word at `position` says of its subject and the title behind it, None where it links them not."""
+    verb = notes.tokens[position]
+    change = notes.words.change(verb.text)
+    if change is not None and not change.by_object and change.says is not None:
+        return _taking(notes, subject, position, verb) if verb.text in _TAKING else change.says
+    if verb.text != "为":
+        return None
+    if position and notes.tokens[position - 1].text in _ONCE:
+        return Says.FORMER
+    return notes.opened(verb.start) or _named_head(notes, subject)
+
+
+def _taking(notes: Notes, subject: NameSpan, position: int, verb: Token) -> Says:
+    """What 任 says: appointed where it is decided, former behind a year of long ago, else held."""
+    if position and notes.tokens[position - 1].text in _ONCE:
+        return Says.FORMER
+    dated = any(token.text in ("年", "月") for token in notes.tokens[max(position - 4, 0) : position])
+    if dated and notes.tokens[position - 1].text not in _SINCE:
+        return Says.FORMER
+    return Says.APPOINTED if _decided(notes, subject, verb) else Says.HOLDS
+
+
+def _decided(notes: Notes, subject: NameSpan, verb: Token) -> bool:
+    """Whether 任 tells of a decision: behind 决定, beside 不再担任 or 免去, in a list of appointments, 甲同志任."""
+    if notes.mode is not None or "同志" in {token.text for token in notes.tokens_between(subject.end, verb.start)}:
+        return True
+    if any(token.text in _DECIDING and token.end <= subject.start for token in notes.tokens):
+        return True
+    changes = (notes.words.change(token.text) for token in notes.tokens if token is not verb)
+    return any(change is not None and change.says in (Says.REMOVED, Says.CANDIDATE) for change in changes)
+
+
+def _named_head(notes: Notes, subject: NameSpan) -> Says | None:
+    """以某某同志为总书记的党中央 says that he is."""
+    led = any(token.end == subject.start and token.text == "以" for token in notes.tokens)
+    return Says.HOLDS if led else None
+
+
+def goes_on(notes: Notes, index: int, title: Title) -> bool:
+    """任命甲为某委员会委员、审判员: the second title of a list is the same person's."""
+    at = notes.index_by_end.get(title.start)
+    if at is None or not notes.holdings or not (notes.tokens[at].kind is Kind.LIST or notes.tokens[at].text in AND):
+        return False
+    last = notes.holdings[-1]
+    if last.rule not in LISTED or last.end != notes.tokens[at].start:
+        return False
+    if notes.names_behind(index):
+        return False
+    if notes.queue:
+        name = notes.queue.pop(0)
+        last = replace(last, person=name.name, start=name.start)
+    says = Says.ACTING if title.says is Says.ACTING else last.says
+    notes.holdings.append(replace(last, title=title, end=title.end, says=says))
+    return True
+
+
+def in_career(notes: Notes, index: int, title: Title) -> bool:
+    """曾任甲县县长、乙县县委书记，丙市副市长: every title up to the next verb is the same person's."""
+    if notes.names_behind(index):
+        return False
+    following, at = notes.behind(index), notes.index_by_end.get(title.start)
+    if following is not None and following.text == "的" and at is not None and notes.tokens[at].text in _CAREER:
+        return _once(notes, index, title)
+    at = _career_before(notes, at)
+    if at is None:
+        return False
+    subject = notes.subject(notes.tokens[at].start)
+    if subject is None:
+        return False
+    notes.be_sure_of((subject,))
+    notes.hold(subject, title, Says.FORMER, "verb-title")
+    return True
+
+
+def _career_before(notes: Notes, at: int | None) -> int | None:
+    """Where 曾任 stands before a title in its part of the sentence, no other verb in between; None where it does not."""
+    while at is not None and at >= 0:
+        token = notes.tokens[at]
+        if token.text in _CAREER:
+            return at
+        if token.text in "。；;" or notes.words.change(token.text) is not None or token.kind is Kind.ACT:
+            return None
+        at -= 1
+    return None
+
+
+def _once(notes: Notes, index: int, title: Title) -> bool:
+    """曾任市政协主席的老同志某某: the title is his who is named behind 的."""
+    for token in notes.tokens[index + 2 : index + 5]:
+        if token.kind is Kind.NAME:
+            notes.holdings.append(Holding(token.text, title, Says.FORMER, "title-name", title.start, token.end))
+            return True
+        if token.kind is not Kind.WORD:
+            return False
+    return False

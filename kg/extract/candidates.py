@@ -1,0 +1,215 @@
+"""The names a path can take: which stretches of a clause could name a person, and how much each weighs.
+
+Four sorts: the names of the book and those shown by where they stand, names with ·, Chinese names by surname and given
+name, and foreign ones by their characters. A name that tears a word (成功访) or takes a character too many (刘冰出) pays for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from math import inf
+from typing import NamedTuple
+
+from kg.extract.anchors import Kind
+from kg.extract.entries import FUNCTION_TAGS, PLACE_BEHIND_OFFICE, PLAIN, REMEMBERED, WordTable
+from kg.extract.listed import ListedNames
+from kg.extract.names import NameModel
+from kg.extract.priors import AFTER_NAME, AFTER_OFFICE, AFTER_WORD, JOINING, NONE, PRIORS, UNSUITED
+from kg.extract.words import UNKNOWN
+
+_DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+")
+_DOTS = frozenset("·•・‧")
+_DOT = re.compile("[·•・‧]")
+_NO_END = frozenset("等说的也并在们")
+"""Characters that hardly end a name."""
+_NO_FOREIGN_END = frozenset("曾时也将还并在就已和与")
+_PARTICLES = frozenset("和与及同等就向为将在对说的了是也已各")
+"""Characters that stand before or behind a name with ·, hardly ever in one."""
+_VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
+_OF_STATES = re.compile("总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹")
+"""Titles that may follow a foreign name as well: 杜特尔特总统."""
+_BOOKED = -4.0
+"""Weight of a name known from elsewhere in the issue."""
+_OFTEN, _OVERREACH = -9.5, -2.5
+_RARE_SURNAME, _PARTICLE, _WORDLIKE, _TORN = -7.0, -5.0, -6.0, -2.5
+_STRANGE = -6.0
+"""Weight of each outer character of a name with · that seldom spells names."""
+_HELP = 0.5 + max(3.0, PRIORS[AFTER_NAME] - PRIORS[AFTER_WORD], -UNSUITED)
+"""The most that a name can gain by what follows it: an address or another name."""
+
+Known = dict[int, list[tuple[int, float]]]
+"""Where known names begin: start → (length, weight)."""
+
+
+class Beginning(NamedTuple):
+    """The candidate names that begin somewhere: the length of each, what it must gain by what stands before, and the name.
+
+    `least` is the least gain that makes one of them worth trying.
+    """
+
+    least: float
+    names: tuple[tuple[int, float, str], ...]
+
+
+class _Weights(dict[str, float]):
+    """The weight of every candidate name; filled as text is read, up to a bound."""
+
+    def __init__(self, made: Callable[[str], float]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, name: str) -> float:
+        weight = self._made(name)
+        if len(self) < REMEMBERED:
+            self[name] = weight
+        return weight
+
+
+class _Beginnings(dict[str, Beginning]):
+    """Every candidate name that begins some characters; filled as text is read, up to a bound."""
+
+    def __init__(self, made: Callable[[str], Beginning]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, window: str) -> Beginning:
+        found = self._made(window)
+        if len(self) < REMEMBERED:
+            self[window] = found
+        return found
+
+
+class CandidateNames:
+    """What could name a person, as the path sees it.
+
+    The path reads three tables directly, character by character: `beginnings`, the names that some characters may begin;
+    `weights`, what each weighs; `bitten`, words of two characters whose first is no end of a name (路平|一同, 陆地|担任).
+    """
+
+    def __init__(self, table: WordTable, names: NameModel, listed: ListedNames) -> None:
+        self._table = table
+        self._words = table.words
+        self._names = names
+        self._listed = listed
+        self.beginnings = _Beginnings(self._beginning)
+        self.weights = _Weights(self._weight)
+        self.bitten = frozenset(
+            word
+            for word, tag in table.words.tags.items()
+            if len(word) == 2 and (tag[:1] in ("v", "d", "p") or table.kinds.get(word) is Kind.ACT)
+        )
+
+    # ── names known, and names with · ──
+
+    def known(self, chars: str, book: Collection[str]) -> Known:
+        """Where names of the book stand, and names that their place shows."""
+        found: Known = {}
+        for name in book:
+            at = chars.find(name)
+            while at >= 0:
+                found.setdefault(at, []).append((len(name), _BOOKED))
+                at = chars.find(name, at + 1)
+        for start, end, weight in self._listed.find(chars):
+            found.setdefault(start, []).append((end - start, weight))
+        return found
+
+    def dotted(self, chars: str) -> Known:
+        """Where names with · may stand."""
+        found: Known = {}
+        if _DOT.search(chars) is None:
+            return found
+        for match in _DOTTED.finditer(chars):
+            dotted = match[0]
+            first, last = min(map(dotted.find, _DOTS & set(dotted))), max(map(dotted.rfind, _DOTS & set(dotted))) + 1
+            before = [self._other_words(dotted[start:first]) for start in range(first)]
+            behind = [self._other_words(dotted[last:end]) for end in range(last, len(dotted) + 1)]
+            for start, end, strange in self._names.dotted(dotted):
+                weight = _BOOKED + _STRANGE * (strange + before[start] + behind[end - last])
+                found.setdefault(match.start() + start, []).append((end - start, weight))
+        return found
+
+    def _other_words(self, part: str) -> int:
+        """How many words and particles an outer part of a name with · holds that belong to what stands around it."""
+        particles = sum(3 for character in part if character in _PARTICLES)
+        pairs = [part[at : at + 2] for at in range(len(part) - 1)]
+        return particles + sum(3 if pair in self._table.kinds else self._table.is_word(pair) for pair in pairs)
+
+    # ── foreign names ──
+
+    @staticmethod
+    def titled(chars: str) -> bool:
+        """Whether a title stands in a clause that may follow a foreign name."""
+        return _OF_STATES.search(chars) is not None
+
+    def foreign(self, chars: str, start: int, behind_title: bool) -> Iterator[tuple[int, float]]:
+        """Every stretch from here that could be a foreign name where one may stand, with its weight."""
+        for end, weight in self._names.foreign(chars, start):
+            if chars[end - 1] in _NO_FOREIGN_END:
+                continue
+            if behind_title or _OF_STATES.match(chars, end):
+                yield end - start, weight
+
+    # ── Chinese names ──
+
+    def may_end(self, chars: str, link: int) -> bool:
+        """Whether what could be a Chinese name, however unlikely, ends here."""
+        return any(
+            any(begin + name[0] == link for name in self.beginnings[self._window(chars, begin)].names)
+            for begin in range(max(link - 4, 0), link - 1)
+            if chars[begin] in self._names.initials
+        )
+
+    def _window(self, chars: str, start: int) -> str:
+        """The characters that decide which names could begin here."""
+        return chars[start : start + (4 if chars[start] in self._names.compound else 3)]
+
+    def _beginning(self, window: str) -> Beginning:
+        """Every stretch from the beginning of some characters that could be a name not known yet.
+
+        A name needs a gain where it could not win against the words it consists of even if all that may follow were to
+        help it: only what stands before, as an office does, can give that.
+        """
+        ends = self._names.ends(window, 0)
+        as_words = self._as_words(window[: ends[-1]]) if ends else []
+        found: list[tuple[int, float, str]] = []
+        for end in ends:
+            score = self._names.score(window[:end])
+            if score is not None:
+                found.append((end, as_words[end] - score - _HELP, window[:end]))
+        return Beginning(min((need for _, need, _ in found), default=inf), tuple(found))
+
+    def _as_words(self, chars: str) -> list[float]:
+        """At least so much the first characters weigh as words, however many of them, behind no office and no name."""
+        best = [0.0] + [NONE] * len(chars)
+        heads, singles = self._table.heads, self._table.singles
+        for start in range(len(chars)):
+            plain = heads.get(chars[start : start + 2], PLAIN) is PLAIN
+            for jump, weight, _, entry in singles[chars[start]] if plain else self._table.words_at(chars, start):
+                cost = best[start] + weight + (PLACE_BEHIND_OFFICE if entry.leaves == AFTER_OFFICE else 0.0)
+                if cost > best[start + (jump >> 3)]:
+                    best[start + (jump >> 3)] = cost
+        return best
+
+    def _weight(self, name: str) -> float:
+        """How much a candidate name weighs: at most its score."""
+        return (self._names.score(name) or 0.0) + self._overreach(name[-1]) + self._torn(name)
+
+    def _torn(self, name: str) -> float:
+        """What it costs that a name is a word as well, or begins with a verb or a particle: 成功访, 经李."""
+        first = name[0]
+        if first in JOINING:
+            return 4 * _OVERREACH
+        tags = self._words.tags
+        particle = tags.get(first, "") in FUNCTION_TAGS and self._words.weight(first) > _OFTEN
+        torn = len(name) > 2 and tags.get(name[:2], "")[:1] in ("v", "a", "d")
+        rare = self._names.lexicon.surnames.get(first, 0.0) < _RARE_SURNAME
+        cost = (_TORN if torn else 0.0) + (_WORDLIKE if tags.get(name[1:], "") == "t" else 0.0)
+        return cost + (_PARTICLE if particle and rare else 0.0) + (_WORDLIKE if self._table.is_word(name) else 0.0)
+
+    def _overreach(self, last: str) -> float:
+        """What it costs that a name ends with a character which mostly is a verb or particle and seldom a name: 刘冰出."""
+        if last in JOINING or last in _NO_END:
+            return 4 * _OVERREACH
+        often = self._words.weights.get(last, UNKNOWN) > _OFTEN
+        return _OVERREACH if often and self._words.tags[last] in _VERBAL_TAGS and self._names.seldom_ends(last) else 0.0

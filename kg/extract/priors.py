@@ -1,0 +1,64 @@
+"""What stands before a word or a name on the path of a sentence, and how likely a name stands behind it.
+
+The path remembers only this much of what it has read: one of eight states, which the last word left behind.
+"""
+
+from __future__ import annotations
+
+(
+    AFTER_MARK,
+    AFTER_OFFICE,
+    AFTER_NAME,
+    AFTER_LIST,
+    AFTER_JOIN,
+    AFTER_FUNCTION,
+    AFTER_WORD,
+    AFTER_TRADE,
+) = range(8)
+STATES = "PONSJFWT"
+"""The letter of each state, as tokens tell it (`Token.after`)."""
+PRIORS = (-7.0, -0.7, -7.0, -0.7, -3.0, -10.5, -12.5, -3.0)
+"""Log probability that a name stands at the start of a clause (P), after an office (O), directly behind another name (N),
+in a list after another name (S), after 和 or 与 behind a name (J), after a verb or a particle (F), after any other word (W),
+after a trade (T)."""
+HOPED, HOPED_IN_TEXT = max(PRIORS), max(PRIORS[AFTER_FUNCTION], PRIORS[AFTER_WORD])
+"""The most that a name can gain by what stands before it; in the middle of a text, behind words alone."""
+NONE = -1e18
+"""The score of a place that no path has reached."""
+UNSUITED = -4.0
+"""What it costs a name with · to stand behind a verb or any other word than an office or a name."""
+TORN_JOIN = -6.0
+"""What it costs that 和 behind a name joins it to nothing: 俞宏和参加 names 俞宏和."""
+JOINING = frozenset(("和", "与", "及", "同", "以及", "并"))
+"""Words that join one name to the next."""
+LISTS = frozenset("、/")
+"""Marks that set the items of a list apart."""
+_TAKES = frozenset("任")
+"""任 behind a name is the verb: 靳某任崇文镇党委书记."""
+
+
+def prior(row: list[float]) -> tuple[float, int]:
+    """The best state for a new name to follow, its prior included."""
+    p, o, n, s, j, f, w, t = row
+    best, state = p + PRIORS[AFTER_MARK], AFTER_MARK
+    if o + PRIORS[AFTER_OFFICE] > best:
+        best, state = o + PRIORS[AFTER_OFFICE], AFTER_OFFICE
+    if n + PRIORS[AFTER_NAME] > best:
+        best, state = n + PRIORS[AFTER_NAME], AFTER_NAME
+    if s + PRIORS[AFTER_LIST] > best:
+        best, state = s + PRIORS[AFTER_LIST], AFTER_LIST
+    if j + PRIORS[AFTER_JOIN] > best:
+        best, state = j + PRIORS[AFTER_JOIN], AFTER_JOIN
+    if f + PRIORS[AFTER_FUNCTION] > best:
+        best, state = f + PRIORS[AFTER_FUNCTION], AFTER_FUNCTION
+    if w + PRIORS[AFTER_WORD] > best:
+        best, state = w + PRIORS[AFTER_WORD], AFTER_WORD
+    if t + PRIORS[AFTER_TRADE] > best:
+        best, state = t + PRIORS[AFTER_TRADE], AFTER_TRADE
+    return best, state
+
+
+def prior_of(first: str, row: list[float]) -> tuple[float, int]:
+    """The best state for a name to follow that begins with this character."""
+    gain, state = prior(row)
+    return (gain + 5 * TORN_JOIN if state == AFTER_NAME and first in _TAKES else gain), state

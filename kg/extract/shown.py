@@ -1,0 +1,63 @@
+"""What shows that characters are a person's name: how it is addressed, what stands before and behind it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.anchors import Kind
+from kg.extract.notes import Notes
+
+_ADDRESS = frozenset(("同志", "先生", "女士"))
+_BEHIND_NAMES = frozenset(("等", "当选", "代表", "任", "出任", "当选为", "不再担任", "接任"))
+"""Words that stand behind a name at the start of a clause, besides the verbs of events."""
+_PROFILE = re.compile("男$|女$|男性|女性|[一-鿿]{1,4}族|19[0-9]{2}|生于")
+"""What follows a name that heads a short life: 某某，男，1974年8月生."""
+
+
+def addressed(notes: Notes, index: int) -> bool:
+    """Followed by 同志, 先生 or 女士, or introduced by a word for kin or company (妻子某某)."""
+    if index and notes.tokens[index - 1].text in notes.words.introductions:
+        return True
+    following = notes.tokens[index + 1].text if index + 1 < len(notes.tokens) else ""
+    if (
+        following in "，,（(：:"
+        and index == 0
+        and index + 2 < len(notes.tokens)
+        and _PROFILE.match(notes.tokens[index + 2].text)
+    ):
+        return True
+    listed = notes.mode is not None and index == 0 and following in ("为", "的", "（", "(")
+    return listed or (following in _ADDRESS and len(notes.tokens[index].text) > 1)
+
+
+def speaks(notes: Notes, index: int) -> bool:
+    """At the start of a clause and before a verb of events, alone (of three characters or more) or in a list."""
+    before = notes.tokens[index - 1] if index else None
+    led = before is not None and before.text in ("以及", "及", "有")
+    if not led and (notes.tokens[index].after != "P" or (before is not None and before.kind is not Kind.MARK)):
+        return False
+    names, here = 0, index
+    while here < len(notes.tokens) and notes.tokens[here].kind is Kind.NAME:
+        names += 1
+        here += 1
+        if here < len(notes.tokens) and (notes.tokens[here].kind is Kind.LIST or notes.tokens[here].text in "和及与"):
+            here += 1
+    if names > 2:
+        return True
+    if here >= len(notes.tokens) or not (
+        notes.tokens[here].kind is Kind.ACT or notes.tokens[here].text in _BEHIND_NAMES
+    ):
+        return False
+    alone = len(notes.tokens[index].text) > 2 or notes.words.likely(notes.tokens[index].text)
+    return names > 1 or (names == 1 and alone and here == index + 1)
+
+
+def hinted(notes: Notes, index: int) -> bool:
+    """Before any verb, adverb or preposition, at the start of a clause or behind 的: it may be a name, no more."""
+    token = notes.tokens[index]
+    following = notes.behind(index)
+    if following is None:
+        return False
+    acts = following.kind is Kind.ACT or following.tag in ("v", "d", "vd", "p", "c")
+    before = notes.tokens[index - 1].text if index else ""
+    return acts and (token.after == "P" or before == "的")

@@ -1,0 +1,237 @@
+"""One walk over one sentence: titles wait for names, lists share them, and the body is carried from one to the next.
+
+市人大常委会主任王建设，党组书记葛探宇，副主任甲、乙 carries the body across commas and the title across the list; any other
+word ends the chain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.anchors import LEVELS, Kind
+from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on
+from kg.extract.holdings import COLLECTIVE, Holding, NameSpan, Reading
+from kg.extract.lattice import Token
+from kg.extract.notes import Notes
+from kg.extract.posts import TRADE, Force, Title, owner_ends, place_before
+from kg.extract.postwords import AND, CARRYING, JOINING
+from kg.extract.shown import addressed, hinted, speaks
+from kg.extract.titles_behind import COUNTING, RELATIVE, behind_a_count, behind_a_name, collective_behind, heads_a_line
+from kg.records import Says
+
+_COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
+_OUR_STATE = "中华人民共和国"
+_NOTHING_ALONE = COLLECTIVE | {"执行主席", "大会主席"}
+_NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
+"""Looked up once here, since every word asks for them."""
+
+
+_TO_SOMEBODY_BEFORE = (behind_a_name, by_verb, goes_on, in_career, heads_a_line)
+"""How a title may belong to somebody named before it, in the order it is tried; else it waits for a name."""
+
+
+@dataclass(slots=True)
+class _Chain:
+    """What is still open while walking: titles that wait for a name, titles a list shares, what is carried."""
+
+    force: Force
+    home: Force
+    waiting: list[Title] = field(default_factory=list)
+    shared: tuple[Title, ...] = ()
+    says: Says | None = None
+    assigned: bool = False
+    """whether the title that `says` was said of has found its name: it does not reach the next title"""
+    closed: Force | None = None
+    """what was in force when the chain was closed last"""
+
+    def close(self) -> None:
+        """A word that belongs to no chain: nothing is carried past it but the state spoken of."""
+        if self.waiting:
+            self.waiting = []
+        self.shared = ()
+        self.says = None
+        if self.force is not self.home and self.force is not self.closed:
+            self.force = self.closed = replace(self.home, state=self.force.state) if self.force.state else self.home
+
+
+class Walk:
+    """Goes over the tokens of a sentence once, from left to right, and notes who holds what."""
+
+    def __init__(self, notes: Notes, home: Force) -> None:
+        self.notes = notes
+        self.chain = _Chain(home, home)
+        self.linked: frozenset[int] = frozenset()
+
+    def go(self) -> Reading:
+        """What a sentence says that names somebody."""
+        notes = self.notes
+        notes.index_by_end = {token.end: index for index, token in enumerate(notes.tokens)}
+        self.linked = _linked(notes)
+        office = Kind.OFFICE
+        for index, token in enumerate(notes.tokens):
+            kind = token.kind
+            if kind is _NAME and not any(body.start <= token.start < body.end for body in notes.bodies):
+                self._name(index, token)
+            elif kind is office and not self._on_behalf(index):
+                self._office(index)
+            else:
+                self._other(index, token)
+        return reading(notes)
+
+    def _name(self, index: int, token: Token) -> None:
+        """A name takes the titles that wait for one, or those of the list it stands in."""
+        notes, chain = self.notes, self.chain
+        before = notes.tokens[index - 1] if index else None
+        end = before.start if before is not None and before.text in "：:" else before.end if before is not None else -1
+        titled = bool(chain.waiting) and chain.waiting[-1].end == end
+        if titled and all(title.office.rank >= TRADE for title in chain.waiting) and not notes.words.likely(token.text):
+            titled = False
+        bracketed = index > 1 and notes.tokens[index - 1].kind is _LIST and notes.tokens[index - 2].text in "）)"
+        listed = (
+            before is not None and (token.after in ("S", "J") or bracketed) and notes.names and notes.names[-1].sure
+        )
+        if titled:
+            ours = any(title.body.startswith(_OUR_STATE) for title in chain.waiting)
+            for waiting in chain.waiting:
+                title = notes.words.of_our_state(waiting, token.text) if ours else waiting
+                says = chain.says or title.says
+                self._hold(token.text, title, says, "title-name", token)
+            chain.shared = tuple(title for title in chain.waiting if not title.office.single)
+            chain.assigned = True
+        elif listed and (token.after == "S" or bracketed):
+            for title in chain.shared:
+                self._hold(token.text, title, chain.says or title.says, "title-list", token)
+        else:
+            chain.shared = ()
+        chain.waiting = []
+        sure = titled or bool(listed) or speaks(notes, index) or addressed(notes, index)
+        notes.names.append(NameSpan(token.text, token.start, token.end, sure, hinted(notes, index)))
+
+    def _hold(self, person: str, title: Title, says: Says, rule: str, token: Token) -> None:
+        if title.role in _NOTHING_ALONE and not title.body:
+            return
+        start, end = min(title.start, token.start), max(title.end, token.end)
+        self.notes.holdings.append(Holding(person, title, says, rule, start, end))
+
+    def _on_behalf(self, index: int) -> bool:
+        """代表 is a verb behind a name and before anything but one: 韩某代表中共中央致词."""
+        notes = self.notes
+        if notes.tokens[index].text != "代表":
+            return False
+        following = notes.tokens[index + 1].kind if index + 1 < len(notes.tokens) else Kind.MARK
+        behind = index > 0 and notes.tokens[index - 1].kind is Kind.NAME
+        return behind or following not in (Kind.NAME, Kind.LIST, Kind.MARK)
+
+    def _office(self, index: int) -> None:
+        """A title changes what is in force, and belongs to somebody named before it or waits."""
+        notes, chain = self.notes, self.chain
+        if chain.assigned:
+            chain.says, chain.assigned = None, False
+        title = notes.words.title(notes.tokens, index, notes.bodies, self._force_for(index))
+        level = title.body[0] if title.body and title.body[0] in LEVELS else chain.force.level
+        chain.force = Force(level, title.base or chain.force.base, chain.force.state, title.place or chain.force.place)
+        if title.office.body and title.body == title.office.body:
+            chain.force = replace(chain.force, state="")
+        if title.role in RELATIVE and chain.waiting and chain.waiting[-1].end == notes.tokens[index].start:
+            chain.waiting.pop()
+        if any(belongs(notes, index, title) for belongs in _TO_SOMEBODY_BEFORE):
+            return
+        last = chain.waiting[-1] if chain.waiting else None
+        if last is not None and last.says is Says.FORMER and title.says is Says.HOLDS and _joined(notes, last, title):
+            title = replace(title, says=Says.FORMER)
+        chain.waiting.append(title)
+
+    def _force_for(self, index: int) -> Force:
+        """What is in force for a title: behind 为 or 当选 a body carried so far only if it is of the kind that has such an office."""
+        notes, force = self.notes, self.chain.force
+        before = notes.tokens[index - 1].text if index else ""
+        if not force.base or (before != "为" and notes.words.change(before) is None):
+            return force
+        kinds = notes.words.owners(notes.tokens[index].text)
+        return force if not kinds or force.base.endswith(kinds) else replace(force, base="")
+
+    def _collective_before(self, index: int) -> bool:
+        """靖宇县|领导甲、乙: what a place's leaders are called together."""
+        notes = self.notes
+        before = notes.tokens[index - 1]
+        if before.kind is not Kind.PLACE or not notes.names_behind(index):
+            return False
+        office = notes.words.office(before.text[-1] + "领导")
+        if office is None:
+            return False
+        token, body = notes.tokens[index], before.text + "领导班子"
+        printed = before.text + token.text
+        self.chain.waiting.append(
+            Title(before.start, token.end, office, office.role, printed, body, before.text, body, Says.HOLDS, "")
+        )
+        return True
+
+    def _other(self, index: int, token: Token) -> None:
+        """Any other word closes the chain, unless it is known to carry it on."""
+        notes, chain, kind = self.notes, self.chain, token.kind
+        if token.text in "：:" and chain.waiting and chain.waiting[-1].end == token.start:
+            return
+        if token.text == "领导" and index and self._collective_before(index):
+            return
+        if token.text == "等" and index and notes.tokens[index - 1].kind is _NAME:
+            collective_behind(notes, index)
+        if token.text in COUNTING and index and notes.tokens[index - 1].kind is _NAME:
+            behind_a_count(notes, index, chain.force)
+        if kind is _STATE:
+            chain.force = replace(chain.force, state=token.text)
+        if index in self.linked or kind is _LIST or token.text in _COURTESY:
+            return
+        if token.text not in notes.words.carrying and kind is not _PREFIX:
+            chain.close()
+            return
+        said = notes.words.former(token.text)
+        if said is not None:
+            chain.says = said
+        elif token.kind is Kind.PREFIX or token.text in AND:
+            return
+        elif token.text in CARRYING:
+            chain.shared = ()
+        elif token.text in JOINING and index and notes.tokens[index - 1].kind is Kind.NAME:
+            return
+        elif notes.words.change(token.text) is None:
+            chain.close()
+
+
+def reading(notes: Notes) -> Reading:
+    """What has been noted of a sentence, and what goes on in the next."""
+    return Reading(notes.tokens, notes.bodies, tuple(notes.names), tuple(notes.holdings), list_goes_on(notes))
+
+
+def _linked(notes: Notes) -> frozenset[int]:
+    """Indices of tokens that lie inside the body or place of a title, so that they end no chain."""
+    starts = {body.end: body.start for body in notes.bodies}
+    linked: set[int] = set()
+    office = Kind.OFFICE
+    for index, token in enumerate(notes.tokens):
+        if token.kind is not office:
+            continue
+        back = index - 1
+        while back >= 0 and notes.tokens[back].kind is Kind.PREFIX:
+            back -= 1
+        owner = next((end for end in owner_ends(notes.tokens, back + 1) if end in starts), None)
+        if owner is not None:
+            linked.update(_between(notes.tokens, index, starts[owner]))
+        elif back >= 0 and notes.tokens[back].kind is Kind.STATE:
+            linked.add(back)
+        elif (place := place_before(notes.tokens, back + 1)) is not None:
+            linked.update(_between(notes.tokens, back + 1, place[0]))
+    return frozenset(linked)
+
+
+def _between(tokens: Sequence[Token], index: int, start: int) -> Iterator[int]:
+    """Indices of the tokens before `index` from character `start` on."""
+    while index > 0 and tokens[index - 1].start >= start:
+        index -= 1
+        yield index
+
+
+def _joined(notes: Notes, last: Title, title: Title) -> bool:
+    """Whether only 、 stands between the last title of a chain and this one: 原党组书记、局长."""
+    at = notes.index_by_end.get(title.start)
+    return at is not None and notes.tokens[at].kind is Kind.LIST and last.end == notes.tokens[at].start
