@@ -16,6 +16,11 @@ from kg import __version__, commands
 from kg.errors import BaopuError
 
 GRAPH = Path("output/graph.ttl")
+FORMATS = (
+    *("ttl", "nt", "nq", "trig", "jsonld"),
+    *("graphml", "gexf", "csv", "neo4j", "parquet", "popolo", "ftm"),
+)
+"""What a graph can be written as; a test holds these and what can write them in step."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
     _person(each.add_parser("person", help="print a career with its quotes"))
     _load(each.add_parser("load", help="load the graph into a store: a server's URL or a folder"))
     _check(each.add_parser("check", help="check a graph against its shapes, and list the conflicts between issues"))
+    _decide(each.add_parser("decide", help="show who may be one person, and write down who is the same"))
     _eval(each.add_parser("eval", help="compare a graph with what careful readers wrote down"))
     _export(each.add_parser("export", help="write the graph in another format"))
     return whole
@@ -114,6 +120,9 @@ def _query(command: argparse.ArgumentParser) -> None:
         help="default: table on a terminal, tsv elsewhere",
     )
     command.add_argument("--limit", type=_number, metavar="N", help="at most so many rows")
+    command.add_argument(
+        "--update", action="store_true", help="the SPARQL changes the --store or the --endpoint (else it only reads)"
+    )
     command.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS", help="default: 60")
     command.set_defaults(run=commands.query)
 
@@ -127,10 +136,26 @@ def _person(command: argparse.ArgumentParser) -> None:
 def _load(command: argparse.ArgumentParser) -> None:
     _graph(command)
     command.add_argument(
-        "--to", required=True, type=_filled, metavar="URL|DIR", help="a Graph Store Protocol URL, or a folder"
+        "--to",
+        required=True,
+        type=_filled,
+        metavar="URL|DIR",
+        help="a server (Graph Store Protocol, or SPARQL Update where the address ends in /update, /statements or /sparql), "
+        "or a folder",
+    )
+    where = command.add_mutually_exclusive_group()
+    where.add_argument(
+        "--default-graph", action="store_true", help="everything in the default graph (default: a graph for each issue)"
+    )
+    where.add_argument("--named-graph", type=_filled, metavar="IRI", help="everything in this graph")
+    where.add_argument(
+        "--issue",
+        type=_filled,
+        metavar="KEY",
+        help="replace only the graph of this issue, and what was resolved of all",
     )
     command.add_argument(
-        "--named-graph", type=_filled, metavar="IRI", help="the named graph to replace (default: the default graph)"
+        "--protocol", choices=("graph-store", "update"), help="how to talk to the server, if its address does not tell"
     )
     command.add_argument(
         "--query-url", type=_filled, metavar="URL", help="where the server answers queries, to count what was loaded"
@@ -143,6 +168,21 @@ def _check(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=commands.check)
 
 
+def _decide(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "words", nargs="*", metavar="LEFT RIGHT ANSWER", help="two persons' keys and same, different or unsure"
+    )
+    command.add_argument(
+        "--report", type=_path, default=GRAPH.parent / "report.json", metavar="FILE", help="default: output/report.json"
+    )
+    command.add_argument(
+        "--decisions", type=_path, default=Path("decisions.toml"), metavar="FILE", help="default: decisions.toml"
+    )
+    command.add_argument("--note", default="", metavar="TEXT", help="why, to be kept with the decision")
+    command.add_argument("--all", action="store_true", help="ask again about pairs that are written down as unsure")
+    command.set_defaults(run=commands.decide)
+
+
 def _eval(command: argparse.ArgumentParser) -> None:
     command.add_argument("gold", type=_path, metavar="GOLD", help="a gold file, or a folder of them")
     _graph(command)
@@ -153,8 +193,14 @@ def _eval(command: argparse.ArgumentParser) -> None:
 
 def _export(command: argparse.ArgumentParser) -> None:
     _graph(command)
-    command.add_argument("--format", required=True, choices=("nt", "nq", "trig", "ttl", "jsonld"))
-    command.add_argument("-o", "--output", type=_path, metavar="FILE", help="default: standard output")
+    command.add_argument("--format", required=True, choices=FORMATS)
+    command.add_argument(
+        "-o",
+        "--output",
+        type=_path,
+        metavar="FILE|DIR",
+        help="default: standard output; csv, neo4j and parquet are several files and need a folder",
+    )
     command.set_defaults(run=commands.export)
 
 

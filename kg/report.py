@@ -10,7 +10,12 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.lines import KINDS
-from kg.records import EventStatement, Issue, Resolution, Statement
+from kg.records import Conflict, EventStatement, Issue, PersonMention, Resolution, Statement
+
+BREAK = " … "
+"""Between two quotes of one sentence that the page broke."""
+SIDES = 4
+"""Up to so many sentences show who somebody in doubt is."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,8 +53,8 @@ def render(resolution: Resolution, left_out: Iterable[LeftOut], repeated: Iterab
         "extracted": _extracted(resolution.statements.values()),
         "merged": _merged(resolution),
         "left_out": [_left_out(each) for each in sorted(set(left_out))],
-        "conflicts": [asdict(conflict) for conflict in resolution.conflicts],
-        "doubts": [asdict(doubt) for doubt in resolution.doubts],
+        "conflicts": [_conflict(conflict, resolution) for conflict in resolution.conflicts],
+        "doubts": list(_doubts(resolution)),
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
@@ -102,6 +107,38 @@ def _merged(resolution: Resolution) -> dict[str, Any]:
         },
         "persons_in_several_issues": persons,
     }
+
+
+def _conflict(conflict: Conflict, resolution: Resolution) -> dict[str, Any]:
+    """A contradiction with the words of every side."""
+    sides = [_side(resolution.statements[id_]) for id_ in conflict.statements]
+    return {**asdict(conflict), "sides": sides}
+
+
+def _side(statement: Statement) -> dict[str, str]:
+    """Where a statement stands, and its words; those of an event as they are told first."""
+    evidence = statement.evidence[0] if isinstance(statement, EventStatement) else statement.evidence
+    return {"article": statement.article, "quote": BREAK.join(quote.exact for quote in evidence.quotes)}
+
+
+def _doubts(resolution: Resolution) -> Iterator[dict[str, Any]]:
+    """Every pair that a person should decide, with what the papers say of either."""
+    asked = {key for doubt in resolution.doubts for key in (doubt.left, doubt.right)}
+    told: dict[str, list[dict[str, str]]] = {key: [] for key in sorted(asked)}
+    for tenure in resolution.tenures:
+        if tenure.person in asked:
+            told[tenure.person] += [_side(resolution.statements[id_]) for id_ in tenure.statements[:1]]
+    named = {(s.article, s.person): s for s in resolution.statements.values() if isinstance(s, PersonMention)}
+    for person in resolution.persons:
+        if person.key in asked and not told[person.key]:
+            mentions = (named.get((article, person.name)) for article in person.articles)
+            told[person.key] += [_side(mention) for mention in mentions if mention is not None]
+    for doubt in resolution.doubts:
+        sides = {
+            side: sorted(told[key], key=lambda t: (t["article"], t["quote"]))[:SIDES]
+            for side, key in (("left_says", doubt.left), ("right_says", doubt.right))
+        }
+        yield {**asdict(doubt), **sides}
 
 
 def _left_out(each: LeftOut) -> dict[str, Any]:

@@ -2,8 +2,11 @@
 
     python3 tests/run.py            everything
     python3 tests/run.py --quick    the everyday part: no browser, no server, no wheel
-    python3 tests/run.py --ci       everything, and a skip that tests/allowed_skips.txt does not list is a failure
+    python3 tests/run.py --interop  everything, and other people's tools: Apache Jena, Virtuoso, N3.js, jsonld.js
+    python3 tests/run.py --ci       all of that, and a skip that tests/allowed_skips.txt does not list is a failure
     python3 tests/run.py -- -k name the rest goes to pytest
+    python3 tests/run.py --floors raise                  pin the present scores of the invented stories, and nothing else
+    python3 tests/run.py --floors lower --because "…"    let floors fall that no longer hold, with the reason
 
 It makes a virtual environment of its own (.venv-test), brings a browser where it can, and says plainly what it could
 not bring and which tests were skipped for it. Only the standard library is used here.
@@ -28,11 +31,16 @@ VENV = ROOT / ".venv-test"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 RESULTS = VENV / "pytest.xml"
+PIN = ROOT / "tests" / "pin.py"
 ALLOWED = ROOT / "tests" / "allowed_skips.txt"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 DEBIAN = ("chromium", "fonts-noto-cjk")
 ITS_BROWSER = "from playwright.sync_api import sync_playwright as p\nwith p() as it: print(it.chromium.executable_path)"
-SLOW = "not browser and not server and not package"
+SLOW = "not browser and not server and not package and not interop"
+TOOLS = ("libapache-jena-java", "default-jre-headless", "virtuoso-opensource-7-bin")
+"""Debian's packages of the tools that the tests marked “interop” ask; nodejs and npm come on top where they are missing."""
+PARSERS = ("n3@2", "jsonld@9")
+"""Packages of npm that these tests ask."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,9 +53,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     strict = options.ci or os.environ.get("CI") == "true"
     install()
+    if options.floors:
+        reason = ["--because", options.because] if options.because is not None else []
+        return subprocess.run([str(PYTHON), str(PIN), options.floors, *reason], cwd=ROOT, check=False).returncode
     environment = dict(os.environ)
     if not options.quick:
         environment |= browser()
+    if options.interop or strict:
+        environment |= tools()
     failed = [name for name, command in checks() if run(name, command, environment) != 0]
     status, closing = tests(options, environment)
     if status != 0:
@@ -70,6 +83,13 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--ci", action="store_true", help="a skip that tests/allowed_skips.txt does not list is a failure"
     )
+    parser.add_argument(
+        "--interop", action="store_true", help="bring Jena, Virtuoso, N3.js and jsonld.js, and ask them"
+    )
+    parser.add_argument(
+        "--floors", choices=("raise", "lower"), help="write tests/floors.toml anew, and do nothing else"
+    )
+    parser.add_argument("--because", metavar="REASON", help="why floors must be lowered")
     parser.add_argument("pytest", nargs="*", help="what pytest shall get (after --)")
     return parser.parse_args(argv)
 
@@ -109,6 +129,33 @@ def browser() -> Mapping[str, str]:
         return {"BAOPU_CHROMIUM": asked.stdout.strip()}
     say("browser: COULD NOT BE BROUGHT; the tests marked “browser” will be skipped")
     return {}
+
+
+def tools() -> Mapping[str, str]:
+    """Bring the tools of others; the tests learn of it by BAOPU_INTEROP, and fail where one is missing all the same."""
+    wanted = [
+        *TOOLS,
+        *(package for package, program in (("nodejs", "node"), ("npm", "npm")) if not shutil.which(program)),
+    ]
+    have = all(map(shutil.which, ("java", "virtuoso-t", "node", "npm")))
+    if not (have and Path("/usr/share/java/jena-core.jar").exists()) and not (debian() and apt(*wanted)):
+        say("tools: Jena, Virtuoso or node COULD NOT BE BROUGHT; the tests marked “interop” will fail")
+    modules = VENV / "node_modules"
+    if shutil.which("npm") and not all((modules / name.partition("@")[0]).is_dir() for name in PARSERS):
+        say(f"npm: installing {' '.join(PARSERS)}")
+        command = [
+            "npm",
+            "install",
+            "--prefix",
+            str(VENV),
+            "--no-save",
+            "--no-audit",
+            "--no-fund",
+            "--silent",
+            *PARSERS,
+        ]
+        subprocess.run(command, check=False)
+    return {"BAOPU_INTEROP": "1", "BAOPU_NODE_MODULES": str(modules)}
 
 
 def find_browser() -> str | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+import house
 import pytest
 
 from kg.cli import main
@@ -281,12 +284,35 @@ def test_floors(tmp_path: Path, floor: str, told: list[str]) -> None:
     assert floors.below(path, Score(memberships=Count(2, 1, 1))) == told
 
 
-@pytest.mark.parametrize("text", ["[memberships", "[memberships]\nbeauty = 1.0", "[nothing]\nf1 = 1.0"])
-def test_broken_floors_are_refused(tmp_path: Path, text: str) -> None:
+def test_a_set_has_floors_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "floors.toml"
+    path.write_text("[memberships]\nf1 = 0.7\n[mine.memberships]\nf1 = 0.8\n[mine.present]\nmost = 0", encoding="utf-8")
+    score = Score(memberships=Count(3, 1, 1), present=2)
+    assert floors.below(path, score) == []
+    assert floors.below(path, score, "mine") == [
+        "memberships f1 is 0.75, its floor 0.8",
+        "present most is 2, its floor 0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("[memberships", None),
+        ("[memberships]\nbeauty = 1.0", None),
+        ("[memberships]\nf1 = 'high'", None),
+        ("memberships = 1.0", None),
+        ("[nothing]\nf1 = 1.0", None),
+        ("[memberships]\nf1 = 0.0", "mine"),
+        ("[memberships]\nf1 = 0.0", "memberships"),
+        ("[mine.nothing]\nf1 = 0.0", "mine"),
+    ],
+)
+def test_broken_floors_are_refused(tmp_path: Path, text: str, of: str | None) -> None:
     path = tmp_path / "floors.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError):
-        floors.below(path, Score())
+        floors.below(path, Score(), of)
 
 
 @pytest.mark.parametrize(
@@ -325,3 +351,53 @@ def test_the_command_prints_scores_and_holds_floors(tmp_path: Path, capsys: pyte
     floor.write_text("[memberships]\nf1 = 1.1", encoding="utf-8")
     assert main([*call, "--floor", str(floor)]) == 1
     assert "memberships f1 is 1" in capsys.readouterr().err
+
+
+COMMANDS = (house.ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+
+
+def blocks(command: str) -> list[str]:
+    """The blocks of an example in a command's chapter, in their order: JSON and output."""
+    chapter = COMMANDS.split(f"## kg {command}\n", 1)[1].split("\n## kg ")[0]
+    return re.findall(r"^```(?:json|text)\n(.*?)^```$", chapter, re.DOTALL | re.MULTILINE)
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which somebody follows the example of docs/commands.md."""
+    page, readers, *_ = blocks("eval")
+    for name, content in (("pages/xuchang.jsonl", page), ("gold/xuchang.json", readers)):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_documented_example_gives_what_is_printed_there(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    calls = re.findall(r"^    kg ((?:build pages|eval gold).*)$", COMMANDS, re.MULTILINE)
+    _, _, table, difference = blocks("eval")
+    assert [main(call.split()) for call in calls] == [0, 0]
+    assert capsys.readouterr().out.endswith(table)
+    readers = example / "gold" / "xuchang.json"
+    readers.write_text(readers.read_text(encoding="utf-8").replace('"acting"', '"current"'), encoding="utf-8")
+    assert main(calls[1].split()) == 0
+    assert capsys.readouterr().out.startswith(difference)
+
+
+@pytest.mark.usefixtures("example")
+def test_the_documented_statement_is_extracted(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", "pages"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert json.loads(blocks("extract")[0]) in found
+    rows = dict(re.findall(r"^\| `(person|membership|event)` \|[^|]*\|(.*)\|$", COMMANDS, re.MULTILINE))
+    for statement in found:
+        own = statement.keys() - {"statement", "id", "article", "evidence"}
+        assert {key for key in own if f"`{key}`" not in rows[statement["statement"]]} == set()
+
+
+def test_every_key_of_a_gold_file_is_documented() -> None:
+    source = inspect.getsource(gold)
+    asked = set(re.findall(r"""(?:\[|get\()"(\w+)"|(?<=[( ])"(\w+)" in item""", source))
+    keys = {one or other for one, other in asked}
+    assert len(keys) > 15
+    assert {key for key in keys if f"`{key}`" not in COMMANDS.split("## kg eval\n")[1]} == set()

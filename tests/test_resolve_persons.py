@@ -163,9 +163,9 @@ def _minister(paper: Paper, name: str, days: int) -> None:
 
 def test_somebody_known_is_meant_by_every_story_of_a_day(lexicon: Lexicon) -> None:
     paper = Paper(newspaper="国家报", place="中国")
-    _minister(paper, "王军", 20)
+    _minister(paper, "刘洋", 20)
     for article in paper.issue(date(2016, 4, 1), 4):
-        paper.name(article, "王军")
+        paper.name(article, "刘洋")
     assert len(resolve(paper.issues, paper.statements, lexicon).persons) == 1
 
 

@@ -27,9 +27,11 @@ from sample import resolution
 from kg.errors import QueryError, StoreError
 from kg.graph.build import build
 from kg.publish.career import career
-from kg.publish.query import Rows, Triples, Truth, named_queries, run
+from kg.publish.kept import kept_store
+from kg.publish.query import Rows, Triples, Truth, change, named_queries, run
 from kg.publish.remote import Patience
-from kg.publish.store import count_triples, load, query_addresses
+from kg.publish.service import query_addresses
+from kg.publish.store import Where, count_triples, load
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = named_queries()
@@ -68,12 +70,12 @@ def test_directory_holds_the_graph_and_replaces_it(tmp_path: Path, other: Path) 
 
 def test_other_graphs_stay(tmp_path: Path, other: Path) -> None:
     target = tmp_path / "store"
-    load(GRAPH, target)
-    assert load(other, target, graph="urn:graph:one").triples == 1
+    load(GRAPH, target, Where(default=True))
+    assert load(other, target, Where(graph="urn:graph:one")).triples == 1
     assert count(target) == count_triples(GRAPH) + 1
-    load(other, target)
+    load(other, target, Where(default=True))
     other.write_text("<urn:a> <urn:b> <urn:c> , <urn:d> .", encoding="utf-8")
-    load(other, target, graph="urn:graph:one")
+    load(other, target, Where(graph="urn:graph:one"))
     store = ox.Store.read_only(str(target))
     assert sum(1 for _ in store.quads_for_pattern(None, None, None, ox.NamedNode("urn:graph:one"))) == 2
     assert sum(1 for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph())) == 1
@@ -110,7 +112,7 @@ def test_places_that_are_no_store_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert load(GRAPH, tmp_path / "empty").verified
     with pytest.raises(StoreError, match="is no IRI for a graph"):
-        load(GRAPH, tmp_path / "named", graph="not an iri> }")
+        load(GRAPH, tmp_path / "named", Where(graph="not an iri> }"))
 
 
 def test_store_in_use_is_refused(tmp_path: Path) -> None:
@@ -163,13 +165,99 @@ def test_killed_load_leaves_the_old_store_and_the_next_clears_up(tmp_path: Path,
 
 def test_load_cut_off_between_the_two_renames(tmp_path: Path, other: Path) -> None:
     target = tmp_path / "store"
-    load(GRAPH, target)
-    load(other, target, graph="urn:graph:one")
+    load(GRAPH, target, Where(default=True))
+    load(other, target, Where(graph="urn:graph:one"))
     target.rename(tmp_path / ".store.replaced")
-    load(other, target)
+    load(other, target, Where(default=True))
     store = ox.Store.read_only(str(target))
     assert sorted(str(quad.graph_name) for quad in store) == ["<urn:graph:one>", "DEFAULT"], "the named graph is there"
     assert not (tmp_path / ".store.replaced").exists()
+
+
+# ── a graph for each issue ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def graphs_of(directory: Path) -> dict[str, int]:
+    """How many triples each graph of ours has in a store."""
+    store = ox.Store.read_only(str(directory))
+    names = sorted(store.named_graphs(), key=str)
+    return {str(name): sum(1 for _ in store.quads_for_pattern(None, None, None, name)) for name in names}
+
+
+def test_an_issue_has_its_graph_and_what_was_resolved_has_one(tmp_path: Path, built: Path) -> None:
+    report = load(built / "graph.ttl", tmp_path / "store")
+    found = graphs_of(tmp_path / "store")
+    assert report.graphs == len(found) == 3, "two issues and the rest"
+    assert sum(found.values()) == report.triples == count_triples(built / "graph.ttl")
+    ask = "ASK { GRAPH ?g { ?q oa:exact ?words ; skos:prefLabel ?l . } GRAPH ?g { ?i a schema:PublicationIssue } }"
+    prefixes = "PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX schema: <https://schema.org/> "
+    prefixes += "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+    assert run(tmp_path / "store", prefixes + ask) == Truth(True)
+    ask = "ASK { GRAPH ?g { ?p a foaf:Person } GRAPH ?g { ?i a schema:PublicationIssue } }"
+    assert run(tmp_path / "store", prefixes + "PREFIX foaf: <http://xmlns.com/foaf/0.1/> " + ask) == Truth(False)
+
+
+def test_reloading_one_issue_replaces_just_that(tmp_path: Path, built: Path) -> None:
+    load(built / "graph.ttl", tmp_path / "store")
+    before = graphs_of(tmp_path / "store")
+    one, other, resolved = sorted(before, key=lambda name: name.endswith("/graph>"))
+    changed = tmp_path / "changed.ttl"
+    text = (built / "graph.ttl").read_text(encoding="utf-8")
+    issues = [name.rpartition("/")[2].rstrip(">") for name in (one, other)]
+    more = "".join(f'<https://w3id.org/baopu/id/issue/{key}> <urn:p> "new" .\n' for key in issues)
+    changed.write_text(f"{text}{more}<urn:a> <urn:b> <urn:c> .\n", encoding="utf-8")
+    report = load(changed, tmp_path / "store", Where(issue=issues[0]))
+    assert report.graphs == 2
+    after = graphs_of(tmp_path / "store")
+    assert after == {one: before[one] + 1, other: before[other], resolved: before[resolved] + 1}
+    with pytest.raises(StoreError, match="no issue 'elsewhere' here; there are "):
+        load(changed, tmp_path / "store", Where(issue="elsewhere"))
+
+
+def test_an_issue_that_is_no_more_goes(tmp_path: Path, built: Path, other: Path) -> None:
+    load(built / "graph.ttl", tmp_path / "store")
+    load(other, tmp_path / "store")
+    assert graphs_of(tmp_path / "store") == {"<https://w3id.org/baopu/id/graph>": 1}
+
+
+def test_one_choice_of_graphs(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="choose one"):
+        load(GRAPH, tmp_path / "store", Where(graph="urn:g", default=True))
+
+
+# ── changes that were asked for ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_update_changes_a_store_only_where_it_is_asked_for(tmp_path: Path, other: Path) -> None:
+    load(other, tmp_path / "store")
+    insert = "INSERT DATA { GRAPH <urn:mine> { <urn:x> <urn:y> <urn:z> } }"
+    refused = house.kg("query", "-", "--store", tmp_path / "store", stdin=insert.encode())
+    assert (refused.returncode, "this is an update" in refused.stderr) == (2, True)
+    assert count(tmp_path / "store") == 1
+    done = house.kg("query", "-", "--store", tmp_path / "store", "--update", stdin=insert.encode())
+    assert done.returncode == 0, done.stderr
+    assert count(tmp_path / "store") == 2
+    nowhere = house.kg("query", "-", "--update", stdin=insert.encode())
+    assert (nowhere.returncode, "--update changes a --store or an --endpoint" in nowhere.stderr) == (2, True)
+    with pytest.raises(QueryError, match="the update cannot be parsed"):
+        change(tmp_path / "store", "INSERT DATA {")
+    with pytest.raises(QueryError, match="no store here"):
+        change(tmp_path, insert)
+
+
+def test_a_large_graph_is_kept_in_a_store_beside_it(tmp_path: Path) -> None:
+    graph = tmp_path / "graph.ttl"
+    graph.write_text("".join(f"<urn:s{i}> <urn:p> <urn:o{i}> .\n" for i in range(150_000)), encoding="utf-8")
+    assert kept_store(graph) is None, "it is no build's output"
+    (tmp_path / ".cache").mkdir()
+    assert count(graph) == 150_000
+    kept = kept_store(graph)
+    assert kept is not None
+    begun = time.monotonic()
+    assert run(graph, "SELECT ?o { <urn:s7> <urn:p> ?o }") == Rows(("o",), ((ox.NamedNode("urn:o7"),),))
+    assert time.monotonic() - begun < 0.5
+    graph.write_text(graph.read_text(encoding="utf-8") + "<urn:a> <urn:b> <urn:c> .\n", encoding="utf-8")
+    assert count(graph) == 150_001, "what is newer is read again"
 
 
 # ── a real server ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -223,7 +311,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.server
 @pytest.mark.parametrize("graph", [None, "https://w3id.org/baopu/id/graph/云川"])
 def test_server_gives_the_tested_answers(server: str, graph: str | None) -> None:
-    report = load(GRAPH, f"{server}/store", graph=graph, patience=SOON)
+    report = load(GRAPH, f"{server}/store", Where(graph=graph), patience=SOON)
     assert report.verified, report.note
     assert report.triples == count_triples(GRAPH)
     in_rdflib = rdflib.Graph().parse(GRAPH, format="turtle")
@@ -284,9 +372,9 @@ def test_server_replaces_only_the_graph_that_is_loaded(server: str, other: Path)
     assert (named.graph, named.triples, named.verified) == ("urn:graph:one", 1, True)
     assert load(GRAPH, f"{server}/store", patience=SOON).triples == count_triples(GRAPH)
     assert load(other, f"{server}/store", patience=SOON).triples == 1
-    load(GRAPH, f"{server}/store", graph="urn:graph:one", patience=SOON)
+    load(GRAPH, f"{server}/store", Where(graph="urn:graph:one"), patience=SOON)
     with pytest.raises(StoreError, match="names one graph and the call another"):
-        load(other, f"{server}/store?default", graph="urn:graph:one")
+        load(other, f"{server}/store?default", Where(graph="urn:graph:one"))
 
 
 @pytest.mark.server
@@ -356,7 +444,7 @@ def answering(script: Script) -> Iterator[str]:
             if script.count is None:
                 self.reply(404, "text/plain", b"")
             else:
-                answer = '{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"%d"}}]}}'
+                answer = '{"head":{"vars":["n"]},"results":{"bindings":[{"g":{"type":"uri","value":"https://w3id.org/baopu/id/graph"},"n":{"type":"literal","value":"%d"}}]}}'
                 self.reply(200, "application/sparql-results+json", (answer % script.count).encode())
 
         def reply(self, status: int, kind: str, body: bytes) -> None:
@@ -408,8 +496,8 @@ def test_busy_server_is_tried_again(other: Path) -> None:
     with answering(script) as address:
         report = load(other, f"{address}/store", patience=SOON)
     assert report.verified
-    size = other.stat().st_size
-    assert script.seen[:3] == [("PUT", "/store?default", None, size)] * 3, "the whole graph each time"
+    address = "/store?graph=https%3A%2F%2Fw3id.org%2Fbaopu%2Fid%2Fgraph"
+    assert script.seen[:3] == [("PUT", address, None, other.stat().st_size)] * 3, "the whole graph each time"
     assert script.seen[3][:2] == ("POST", "/query")
 
 
@@ -453,7 +541,7 @@ def test_credentials_come_from_the_environment(other: Path, monkeypatch: pytest.
     monkeypatch.setenv("BAOPU_STORE_TOKEN", "t0ken")
     with answering(script) as address:
         load(other, f"{address}/store", patience=SOON)
-    assert [seen[2] for seen in script.seen] == ["Basic YW5uOnNlY3JldA=="] * 2 + ["Bearer t0ken"] * 2
+    assert [seen[2] for seen in script.seen] == ["Basic YW5uOnNlY3JldA=="] * 3 + ["Bearer t0ken"] * 3
 
 
 def test_credentials_are_never_shown(other: Path, monkeypatch: pytest.MonkeyPatch) -> None:

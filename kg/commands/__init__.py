@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from kg.commands.asking import person, query
 from kg.commands.building import build, extract
+from kg.commands.deciding import decide
+from kg.commands.exporting import export
 from kg.commands.judging import check, evaluate
-from kg.commands.keeping import export, load
+from kg.commands.keeping import load
 
-__all__ = ["build", "check", "evaluate", "export", "extract", "load", "person", "query"]
+__all__ = ["build", "check", "decide", "evaluate", "export", "extract", "load", "person", "query"]

@@ -28,6 +28,8 @@ def query(options: argparse.Namespace) -> int:
     if options.endpoint and not is_address(options.endpoint):
         raise UsageError(f"{options.endpoint} is no address of a server (http://… or https://…)")
     question = _question(options.query)
+    if options.update:
+        return _update(question.bound(question.arguments(options.values, _named(options.param))), options)
     given = question.arguments(options.values, _named(options.param))
     source = options.endpoint or options.store or there(options.graph)
     answer = run(source, question, given, timeout=options.timeout, limit=options.limit)
@@ -36,6 +38,17 @@ def query(options: argparse.Namespace) -> int:
         sys.stdout.flush()
         for hint in hints(source, question, given, timeout=options.timeout):
             print(f"kg: {hint}", file=sys.stderr)
+    return 0
+
+
+def _update(text: str, options: argparse.Namespace) -> int:
+    """Change a store, as it was asked for."""
+    from kg.publish.query import change
+
+    place = options.endpoint or options.store
+    if place is None:
+        raise UsageError("--update changes a --store or an --endpoint; graph.ttl is what kg build makes of the issues")
+    change(place, text, timeout=options.timeout)
     return 0
 
 

@@ -16,6 +16,7 @@ BASE_IRI = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|^`\\\x00-\x1f]*[/#:]")
 def build(options: argparse.Namespace) -> int:
     """Build the graph and say what is in it and what had to be left out."""
     from kg import pipeline
+    from kg.publish.kept import kept_store
     from kg.vocabulary import DEFAULT_BASE
 
     if options.base_iri and not BASE_IRI.fullmatch(options.base_iri):
@@ -28,6 +29,7 @@ def build(options: argparse.Namespace) -> int:
     )
     with progress() as tell:
         outcome = pipeline.build(options.paths, settings, tell)
+    kept_store(options.output / "graph.ttl")
     known = outcome.resolution
     for issue in known.issues:
         for warning in issue.warnings:

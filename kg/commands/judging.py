@@ -51,10 +51,11 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _conflict(row: Mapping[str, str]) -> str:
-    """One conflict in a line: what kind, about what, and both sides with their days."""
+    """One conflict in a line: what kind, about what, and both sides with their days and their words."""
     sides = (
         f"{row[side]} ({row.get(f'{side}From', '?')} to {row.get(f'{side}To', '?')})"
         for side in ("one", "other")
         if side in row
     )
-    return "; ".join((f"{row['kind']}: {row['subject']}", *sides))
+    words = (f"“{row[quote]}”" for quote in dict.fromkeys(("quote", "otherQuote")) if row.get(quote))
+    return "; ".join((f"{row['kind']}: {row['subject']}", *sides, " ≠ ".join(dict.fromkeys(words))))

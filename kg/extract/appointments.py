@@ -15,6 +15,9 @@ from kg.records import Says
 
 _ONCE = frozenset(("此前", "曾", "先前", "之前", "以前", "早年", "原"))
 """Words before 任 or 为 that put it in the past."""
+_COPULAS = frozenset(("是", "也是", "系", "现为", "现系", "还是"))
+_BEGINNING = 3
+"""A name that begins no later than here is what its sentence is about."""
 _SINCE = ("起", "至今", "以来")
 """Words behind a year that say the post is held ever since."""
 _TERMS = frozenset(("下一任", "新一任", "首任", "新任", "第一任", "新一届", "下任", "首届", "该"))
@@ -58,6 +61,8 @@ def by_verb(notes: Notes, index: int, title: Title) -> bool:
         return False
     subject = notes.subject(verb.start)
     says = _said(notes, position, subject) if subject is not None else None
+    if says is None and subject is not None and _is(notes, index, verb, subject):
+        says = Says.HOLDS
     if subject is None or says is None:
         return False
     subjects = notes.with_companions(subject)
@@ -67,6 +72,14 @@ def by_verb(notes: Notes, index: int, title: Title) -> bool:
     for each in subjects:
         notes.hold(each, title, says, "verb-title")
     return True
+
+
+def _is(notes: Notes, index: int, verb: Token, subject: NameSpan) -> bool:
+    """某某今年58岁，是某村党支部书记，也是合作社社长: what the person is that the sentence begins with."""
+    following = notes.behind(index)
+    ends = following is None or following.kind in (Kind.MARK, Kind.LIST)
+    first = notes.names[0] if notes.names else None
+    return verb.text in _COPULAS and ends and subject == first and subject.start < _BEGINNING and len(notes.names) == 1
 
 
 def _said(notes: Notes, position: int, subject: NameSpan) -> Says | None:

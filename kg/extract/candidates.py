@@ -24,7 +24,7 @@ _DOT = re.compile("[·•・‧]")
 _NO_END = frozenset("等说的也并在们")
 """Characters that hardly end a name."""
 _NO_FOREIGN_END = frozenset("曾时也将还并在就已和与")
-_PARTICLES = frozenset("和与及同等就向为将在对说的了是也已各")
+_PARTICLES = frozenset("和与及同等就向为将在对说的了是也已")
 """Characters that stand before or behind a name with ·, hardly ever in one."""
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
 _OF_STATES = re.compile("总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹")
@@ -133,7 +133,14 @@ class CandidateNames:
         """How many words and particles an outer part of a name with · holds that belong to what stands around it."""
         particles = sum(3 for character in part if character in _PARTICLES)
         pairs = [part[at : at + 2] for at in range(len(part) - 1)]
-        return particles + sum(3 if pair in self._table.kinds else self._table.is_word(pair) for pair in pairs)
+        return particles + sum(self._strangeness(pair) for pair in pairs)
+
+    def _strangeness(self, pair: str) -> int:
+        """How much two characters belong to something else than a name; the name of a state may well stand in one (海尔马里亚姆)."""
+        kind = self._table.kinds.get(pair)
+        if kind is None:
+            return int(self._table.is_word(pair))
+        return 0 if kind in (Kind.STATE, Kind.PLACE) else 3
 
     # ── foreign names ──
 

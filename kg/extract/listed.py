@@ -77,7 +77,7 @@ class ListedNames:
         """Where such a name begins and ends in a clause, and its weight."""
         yield from self._titled(chars)
         yield from self._appointed(chars)
-        if (alone := _ALONE.match(chars)) is not None and self._listable(alone["name"]):
+        if (alone := _ALONE.match(chars)) is not None and self._listable(alone["name"]) and not self._verbal(alone["name"]):
             yield 0, alone.end("name"), _TITLED
         if "、" in chars:
             yield from self._in_lists(chars)

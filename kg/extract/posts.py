@@ -254,10 +254,18 @@ class TitleReader:
         if rule.startswith("{L}"):
             said = text.endswith(rule[3:]) or any(text.endswith(end) for end in _COURTS if rule.endswith(end))
             return (text if said else text + rule[3:]), text
+        if force.place and self._of_that_place(text):
+            text = force.place + text
+            base = text
         absolute = rule and not rule.startswith("STATE") and rule[0] not in LEVELS
         if absolute and (span.text in rule or span.text in _PARTY):
             return rule, rule
         return text, base
+
+    def _of_that_place(self, body: str) -> bool:
+        """Whether a body without a place (旅发委) is that of the place a chain has turned to: 石台县副县长兼旅发委主任."""
+        form = self._lexicon.body_forms.get(body)
+        return form is not None and not form.absolute and body[0] not in LEVELS
 
     def _whole(self, body: str) -> str:
         """The body that a Party group or committee belongs to: 人大常委会 for 人大常委会党组, but 自治区党委 is itself."""

@@ -16,7 +16,7 @@ _LEADERS = re.compile(
     r"(?:[三四五六]大班子|[三四五六]套班子|党政)?领导(?:班子成员|同志|干部)?"
 )
 COUNTING = frozenset(("两位", "三位", "四位", "五位", "几位", "二位"))
-RELATIVE = frozenset(("特使", "夫人", "代表", "助理", "发言人", "秘书", "顾问", "丈夫"))
+RELATIVE = frozenset(("特使", "特别代表", "私人代表", "特别顾问", "夫人", "代表", "助理", "发言人", "秘书", "顾问", "丈夫"))
 """Offices of somebody's people: 总统甲特使乙 is 乙's title, not 甲's."""
 
 

@@ -22,7 +22,10 @@ from kg.records import Says
 
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
 _OUR_STATE = "中华人民共和国"
-_NOTHING_ALONE = COLLECTIVE | {"执行主席", "大会主席"}
+_NOTHING_ALONE = COLLECTIVE | {
+    "执行主席", "大会主席", "代表", "老党员", "老干部", "旅客", "乘客", "被告人", "村民", "市民", "居民", "群众", "家长", "学员",
+    "网友", "读者", "游客", "患者", "老人", "退休工人", "选手", "观众", "顾客", "候补委员", "班子成员", "学生",
+}  # fmt: skip
 _NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
 """Looked up once here, since every word asks for them."""
 
@@ -138,7 +141,9 @@ class Walk:
         if any(belongs(notes, index, title) for belongs in _TO_SOMEBODY_BEFORE):
             return
         last = chain.waiting[-1] if chain.waiting else None
-        if last is not None and last.says is Says.FORMER and title.says is Says.HOLDS and _joined(notes, last, title):
+        own = title.printed_body and title.body != title.office.body
+        former = last is not None and last.says is Says.FORMER and title.says is Says.HOLDS and not own
+        if former and last is not None and _joined(notes, last, title):
             title = replace(title, says=Says.FORMER)
         chain.waiting.append(title)
 
@@ -186,7 +191,10 @@ class Walk:
             chain.close()
             return
         said = notes.words.former(token.text)
-        if said is not None:
+        following = notes.tokens[index + 1] if index + 1 < len(notes.tokens) else None
+        if said is not None and following is not None and following.kind is Kind.MARK:
+            chain.close()
+        elif said is not None:
             chain.says = said
         elif token.kind is Kind.PREFIX or token.text in AND:
             return

@@ -6,6 +6,7 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +19,7 @@ from rdflib.plugins.sparql.parser import parseUpdate
 from rdflib.query import ResultRow
 
 from kg.errors import QueryError
+from kg.publish.kept import kept_store
 from kg.publish.question import NamedQuery, Parameter, literal, named_queries, named_query, read_query
 from kg.publish.remote import Patience, is_address, open_client, send
 from kg.publish.result import Result, Rows, Term, Triples, Truth, write
@@ -31,6 +33,7 @@ __all__ = [
     "Source",
     "Triples",
     "Truth",
+    "change",
     "literal",
     "named_queries",
     "named_query",
@@ -76,8 +79,29 @@ def run(
     return _within(timeout, lambda: _embedded(open_store(source), text, limit))
 
 
+def change(source: str | Path, update: str, *, timeout: float = 60.0) -> None:
+    """Carry out an update in a store's directory or at a server's update service: the one thing here that writes."""
+    if is_address(source):
+        with open_client(Patience(timeout=timeout, tries=1)) as client:
+            headers = {"Content-Type": "application/sparql-update; charset=utf-8"}
+            post = partial(client.post, str(source), content=update.encode(), headers=headers)
+            send(post, str(source), Patience(timeout=timeout, tries=1), QueryError)
+        return
+    if not is_store(Path(source)):
+        raise QueryError(f"{source}: no store here: kg load --to {source} makes one")
+    try:
+        ox.Store(str(source)).update(update)
+    except SyntaxError as error:
+        raise QueryError(f"the update cannot be parsed: {error}") from error
+    except (OSError, RuntimeError) as error:
+        raise QueryError(f"{source}: cannot be changed: {error}") from error
+
+
 def open_store(source: str | Path | ox.Store | rdflib.Graph) -> ox.Store:
-    """The store behind a path: a Turtle file, or a folder's ``graph.ttl``, in memory; a store's directory read-only."""
+    """The store behind a path, read-only: a store's directory, or a Turtle file or a folder's ``graph.ttl``.
+
+    A small file is read into memory; a large one that ``kg build`` wrote has a store beside it (:mod:`kg.publish.kept`).
+    """
     if isinstance(source, ox.Store):
         return source
     if isinstance(source, rdflib.Graph):
@@ -89,6 +113,8 @@ def open_store(source: str | Path | ox.Store | rdflib.Graph) -> ox.Store:
         file = path / "graph.ttl" if path.is_dir() else path
         if not file.is_file():
             raise QueryError(f"{source}: no graph here: give a Turtle file, a folder that holds graph.ttl, or a store")
+        if (kept := kept_store(file)) is not None:
+            return ox.Store.read_only(str(kept))
         store = ox.Store()
         store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
     except (OSError, RuntimeError, SyntaxError) as broken:

@@ -1,6 +1,7 @@
 """Talking to a SPARQL server: one client, patience with a busy server, and plain words for every refusal.
 
-Credentials come from the environment only: ``BAOPU_STORE_USER`` with ``BAOPU_STORE_PASSWORD`` (HTTP Basic), or
+Credentials come from the environment only: ``BAOPU_STORE_USER`` with ``BAOPU_STORE_PASSWORD`` (HTTP Basic, or Digest
+where the server asks for it), or
 ``BAOPU_STORE_TOKEN`` (Bearer), which wins where both are set. They are never printed.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
 import httpx
@@ -56,9 +57,29 @@ def open_client(patience: Patience) -> httpx.Client:
     token = os.environ.get("BAOPU_STORE_TOKEN")
     user = os.environ.get("BAOPU_STORE_USER")
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    auth = httpx.BasicAuth(user, os.environ.get("BAOPU_STORE_PASSWORD", "")) if user and not token else None
+    auth = _Password(user, os.environ.get("BAOPU_STORE_PASSWORD", "")) if user and not token else None
     mounts: dict[str, httpx.BaseTransport | None] = dict.fromkeys(_LOOPBACK)
     return httpx.Client(timeout=patience.timeout, headers=headers, auth=auth, mounts=mounts)
+
+
+class _Password(httpx.Auth):
+    """HTTP Basic, and Digest (RFC 7616) for a server that asks for that, as Virtuoso does."""
+
+    def __init__(self, user: str, password: str) -> None:
+        self._basic, self._digest = httpx.BasicAuth(user, password), httpx.DigestAuth(user, password)
+        self._asked = False
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Basic at once; where that is refused and was not asked for, as the server asks from then on."""
+        if not self._asked:
+            response = yield next(self._basic.auth_flow(request))
+            challenge: str = response.headers.get("www-authenticate", "")
+            refused = response.status_code == httpx.codes.UNAUTHORIZED
+            self._asked = refused and not challenge.lower().startswith("basic")
+            if not self._asked:
+                return
+            del request.headers["Authorization"]
+        yield from self._digest.auth_flow(request)
 
 
 def send(

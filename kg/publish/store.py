@@ -1,8 +1,9 @@
-"""Loading the graph into a triple store: a directory (Oxigraph's own format) or a server's Graph Store Protocol.
+"""Loading the graph into a triple store: a directory (Oxigraph's own format) or a server.
 
-A load replaces one graph, the default one or a named one, and leaves all others as they are. A directory is built
-beside the old one and takes its place when it is whole and counted, so a load cut off half-way leaves the store as it
-was; what such a load left behind is cleared by the next.
+Each issue has a named graph of its own, and what was resolved of all has one (:mod:`kg.publish.graphs`); a load puts
+these in the place of what an earlier one put there, and leaves all other graphs as they are. A directory is built beside
+the old one and takes its place when it is whole and counted, so a load cut off half-way leaves the store as it was; what
+such a load left behind is cleared by the next. Servers are the business of :mod:`kg.publish.service`.
 """
 
 from __future__ import annotations
@@ -11,60 +12,93 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
-from kg.publish.remote import Patience, is_address, open_client, send, shown
+from kg.errors import StoreError
+from kg.publish.graphs import GraphName, Graphs
+from kg.publish.remote import Patience, is_address, shown
+from kg.publish.service import Protocol, load_server
 
 _DEFAULT = ox.DefaultGraph()
+_HANDFUL = 1 << 14
+_HANDS = 2
+"""So many files are loaded side by side, with so many triples at a time to each."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did: `triples` are in the graph now; `verified` if the store itself was counted, `note` why not."""
+    """What a load did: so many `triples` of ours are in so many `graphs` now (`graph`: the only one, if it is named).
+
+    `verified` if the store itself was counted, `note` how, or why not.
+    """
 
     target: str
     graph: str | None
+    graphs: int
     triples: int
     verified: bool
     note: str
 
     def __str__(self) -> str:
-        where = f"{self.target}, graph {self.graph}" if self.graph else self.target
-        return f"{self.triples} triples in {where}; {self.note}"
+        where = f", graph {self.graph}" if self.graph else f", {self.graphs} graphs" if self.graphs > 1 else ""
+        return f"{self.triples} triples in {self.target}{where}; {self.note}"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which graphs a load fills: one for each issue and one for the rest, or `graph` alone, or the `default` graph.
+
+    With `issue`, the end of an issue's IRI, only that issue's graph and that of what was resolved are replaced.
+    """
+
+    graph: str | None = None
+    default: bool = False
+    issue: str | None = None
+
+    def graphs(self, turtle: Path) -> Graphs:
+        """The triples of a file, each in its graph."""
+        if sum((self.graph is not None, self.default, self.issue is not None)) > 1:
+            raise StoreError("a load fills one named graph, or the default graph, or the graph of an issue: choose one")
+        only = _DEFAULT if self.default else None if self.graph is None else _named(self.graph)
+        return Graphs(turtle, only, self.issue)
 
 
 def load(
     turtle: Path,
     target: str | Path,
+    where: Where | None = None,
     *,
-    graph: str | None = None,
     query_url: str | None = None,
+    protocol: Protocol | None = None,
     patience: Patience | None = None,
 ) -> LoadReport:
     """Put a Turtle file into a store in place of what an earlier load put there.
 
-    `target` is a directory or the http(s) address of a Graph Store Protocol service; `graph` the IRI of a named graph
-    (else the default graph), `query_url` where the server answers queries, if that cannot be told from its address.
+    `target` is a directory or the http(s) address of a Graph Store Protocol or SPARQL Update service (`protocol` says
+    which, where its path does not), `query_url` where the server answers queries, if that cannot be told either.
     """
-    if graph is not None:
-        _checked_iri(graph)
+    where = _stated(str(target), where or Where()) if is_address(target) else where or Where()
+    graphs = where.graphs(turtle)
     if is_address(target):
-        return _load_server(turtle, str(target), graph, query_url, patience or Patience())
-    return _load_directory(turtle, Path(target), graph)
+        done = load_server(graphs, str(target), query_url, protocol, patience or Patience())
+        place, verified, note = done.target, done.verified, done.note
+    else:
+        _load_directory(graphs, Path(target))
+        place, verified, note = str(Path(target).absolute()), True, "counted in the store"
+    return LoadReport(place, where.graph, len(graphs.counts), sum(graphs.counts.values()), verified, note)
 
 
 def count_triples(turtle: Path) -> int:
     """How many different triples a Turtle file states; a broken file is a :class:`StoreError` with its line."""
-    store = ox.Store()
-    _bulk(store, turtle, _DEFAULT)
-    return len(store)
+    return sum(1 for _ in Graphs(turtle, _DEFAULT).each())
 
 
 def is_store(path: Path) -> bool:
@@ -72,11 +106,26 @@ def is_store(path: Path) -> bool:
     return (path / "CURRENT").is_file()
 
 
+def _stated(target: str, where: Where) -> Where:
+    """Which graph the address of a Graph Store Protocol service itself names, if it does."""
+    params = httpx.URL(target).params
+    stated = Where(graph=params.get("graph")) if "graph" in params else Where(default="default" in params)
+    if stated != Where() and where not in (Where(), stated):
+        raise StoreError(f"{shown(target)}: the address names one graph and the call another")
+    return where if stated == Where() else stated
+
+
+def _named(graph: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(graph)
+    except ValueError as wrong:
+        raise StoreError(f"{graph!r} is no IRI for a graph: {wrong}") from wrong
+
+
 # ── a directory ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _load_directory(turtle: Path, target: Path, graph: str | None) -> LoadReport:
-    name = _DEFAULT if graph is None else ox.NamedNode(graph)
+def _load_directory(graphs: Graphs, target: Path) -> None:
     target = target.absolute()
     beside, replaced = (target.with_name(f".{target.name}.{state}") for state in ("loading", "replaced"))
     try:
@@ -84,12 +133,11 @@ def _load_directory(turtle: Path, target: Path, graph: str | None) -> LoadReport
         with _alone(target.parent):
             _recover(target, beside, replaced)
             with _held(target):
-                _build(turtle, beside, name, target)
-                triples = _count_directory(beside, name, count_triples(turtle))
+                _build(graphs, beside, target)
+                _verify(graphs, beside)
                 _swap(target, beside, replaced)
     except OSError as error:
         raise StoreError(f"{target}: {error.strerror or error}") from error
-    return LoadReport(str(target), graph, triples, True, "counted in the store")
 
 
 @contextmanager
@@ -135,30 +183,50 @@ def _held(target: Path) -> Iterator[None]:
         yield
 
 
-def _build(turtle: Path, beside: Path, name: ox.NamedNode | ox.DefaultGraph, target: Path) -> None:
+def _build(graphs: Graphs, beside: Path, target: Path) -> None:
     store = ox.Store(str(beside))
     if is_store(target):
         before = ox.Store.read_only(str(target))
-        store.bulk_extend(quad for quad in before if quad.graph_name != name)
-    _bulk(store, turtle, name)
+        for name in (_DEFAULT, *before.named_graphs()):
+            if not graphs.replaces(name):
+                store.bulk_extend(before.quads_for_pattern(None, None, None, name))
+    fill(store, graphs)
     store.flush()
 
 
-def _bulk(store: ox.Store, turtle: Path, name: ox.NamedNode | ox.DefaultGraph) -> None:
-    try:
-        store.bulk_load(path=str(turtle), format=ox.RdfFormat.TURTLE, to_graph=name)
-    except SyntaxError as broken:
-        raise StoreError(f"{turtle}: no Turtle: {broken}") from broken
-    except OSError as missing:
-        raise StoreError(f"{turtle}: cannot be read: {missing}") from missing
+def fill(store: ox.Store, graphs: Graphs) -> None:
+    """Add all triples to a store, by several hands, for one hand of Oxigraph's works on one core."""
+    with TemporaryDirectory(prefix="baopu-") as folder:
+        paths = [Path(folder) / f"{hand}.nq" for hand in range(_HANDS)]
+        with ExitStack() as stack:
+            files = [stack.enter_context(path.open("wb", buffering=1 << 20)) for path in paths]
+            for number, line in enumerate(graphs.quads()):
+                files[number // _HANDFUL % _HANDS].write(line)
+        put = partial(store.bulk_load, format=ox.RdfFormat.N_QUADS, lenient=True)
+        with ThreadPoolExecutor(_HANDS) as hands:
+            for done in [hands.submit(put, path=str(path)) for path in paths]:
+                done.result()
 
 
-def _count_directory(beside: Path, name: ox.NamedNode | ox.DefaultGraph, expected: int) -> int:
-    store = ox.Store.read_only(str(beside))
-    found = sum(1 for _ in store.quads_for_pattern(None, None, None, name))
-    if found != expected:
-        raise StoreError(f"{beside}: holds {found} triples where the file has {expected}; the old store stays")
-    return found
+def _verify(graphs: Graphs, beside: Path) -> None:
+    """Every graph has what the file has for it, and no other graph of ours is there."""
+    found = {name: count for name, count in _counts(ox.Store.read_only(str(beside))).items() if graphs.replaces(name)}
+    if found != graphs.counts:
+        held, wanted = sum(found.values()), sum(graphs.counts.values())
+        raise StoreError(f"{beside}: holds {held} triples where the file has {wanted}; the old store stays")
+
+
+def _counts(store: ox.Store) -> dict[GraphName, int]:
+    """How many triples stand in each graph that has any."""
+    named = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
+    counts: dict[GraphName, int] = {}
+    for query in (named, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"):
+        answer = store.query(query)
+        assert isinstance(answer, ox.QuerySolutions)
+        for row in answer:
+            name = row["g"] if query is named else _DEFAULT
+            counts[name] = int(row["n"].value)
+    return {name: count for name, count in counts.items() if count}
 
 
 def _swap(target: Path, beside: Path, replaced: Path) -> None:
@@ -167,80 +235,3 @@ def _swap(target: Path, beside: Path, replaced: Path) -> None:
     beside.rename(target)
     if replaced.exists():
         shutil.rmtree(replaced)
-
-
-# ── a server ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _load_server(turtle: Path, target: str, graph: str | None, query_url: str | None, patience: Patience) -> LoadReport:
-    address, named = _graph_address(target, graph)
-    expected = count_triples(turtle)
-
-    def put() -> httpx.Response:
-        with turtle.open("rb") as body:
-            return client.put(address, content=body, headers={"Content-Type": "text/turtle; charset=utf-8"})
-
-    with closing(open_client(patience)) as client:
-        send(put, str(address), patience, StoreError)
-        candidates = [query_url] if query_url else query_addresses(str(address))
-        counted = _count_server(client, candidates, named, patience)
-    if counted is None:
-        tried = ", ".join(shown(url) for url in candidates)
-        note = f"not verified: no query service answered ({tried}); give its address to have the triples counted"
-        return LoadReport(shown(target), named, expected, False, note)
-    url, found = counted
-    if found != expected:
-        raise StoreError(f"{shown(target)}: accepted {expected} triples, but {shown(url)} counts {found}")
-    return LoadReport(shown(target), named, found, True, f"counted at {shown(url)}")
-
-
-def _graph_address(target: str, graph: str | None) -> tuple[httpx.URL, str | None]:
-    """The address with the graph it means (Graph Store Protocol 1.1, section 4.2), and that graph's IRI."""
-    url = httpx.URL(target)
-    stated = url.params.get("graph")
-    if stated is not None or "default" in url.params:
-        if graph is not None and graph != stated:
-            raise StoreError(f"{shown(target)}: the address names one graph and the call another ({graph})")
-        return url, stated
-    return (url.copy_add_param("graph", graph) if graph else url.copy_with(query=b"default")), graph
-
-
-def query_addresses(store_address: str) -> list[str]:
-    """Where a server that has its graphs here answers queries: Oxigraph and Fuseki, RDF4J and GraphDB, Virtuoso.
-
-    >>> query_addresses("http://127.0.0.1:7878/store?default")
-    ['http://127.0.0.1:7878/query', 'http://127.0.0.1:7878/sparql']
-    >>> query_addresses("http://h:7200/repositories/press/rdf-graphs/service?graph=urn:g")
-    ['http://h:7200/repositories/press']
-    """
-    url = httpx.URL(store_address).copy_with(query=None, fragment=None)
-    repository, found, _ = url.path.partition("/rdf-graphs/")
-    if found:
-        return [str(url.copy_with(path=repository))]
-    folder = url.path.rstrip("/").rpartition("/")[0]
-    return [str(url.copy_with(path=f"{folder}/{service}")) for service in ("query", "sparql")]
-
-
-def _count_server(
-    client: httpx.Client, candidates: list[str], graph: str | None, patience: Patience
-) -> tuple[str, int] | None:
-    """The first query service that counts, with its count; None if none does."""
-    pattern = "?s ?p ?o" if graph is None else f"GRAPH {ox.NamedNode(graph)} {{ ?s ?p ?o }}"
-    text = f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}"
-    headers = {"Accept": "application/sparql-results+json"}
-    for url in candidates:
-        try:
-            answer = send(partial(client.post, url, data={"query": text}, headers=headers), url, patience, QueryError)
-            solutions = ox.parse_query_results(answer.content, ox.QueryResultsFormat.JSON)
-        except (QueryError, SyntaxError):
-            continue
-        if isinstance(solutions, ox.QuerySolutions):
-            return url, int(next(solutions)["n"].value)
-    return None
-
-
-def _checked_iri(graph: str) -> None:
-    try:
-        ox.NamedNode(graph)
-    except ValueError as wrong:
-        raise StoreError(f"{graph!r} is no IRI for a graph: {wrong}") from wrong

@@ -2,18 +2,16 @@
 
 Each individual is one block; in it the type comes first, then the names, then everything else by name. The blocks stand
 in the order in which the triples come, and the triples are never held all at once, so the size of a graph is no matter.
-pyoxigraph's writer is faster (twice, as rdflib's terms must first become its own), but it lower-cases the tag
-``zh-Latn-pinyin``, puts the prefixes in no order and no space between blocks; rdflib's own is six times slower.
+pyoxigraph's writer lower-cases the tag ``zh-Latn-pinyin``, puts the prefixes in no order and no space between blocks;
+rdflib's own is more than twenty times slower (``bench/stores.py``). What makes this one fast: every IRI is shortened
+once while it is remembered, and a check is made on a word as a whole before its characters are looked at.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Mapping
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from rdflib import Literal, URIRef
@@ -21,20 +19,25 @@ from rdflib.term import Node
 
 from kg.errors import OutputError
 from kg.publish.files import atomic_write
-from kg.vocabulary import FOAF, PREFIXES, RDF, SKOS, XSD
+from kg.vocabulary import FOAF, PREFIXES, RDF, SKOS
 
 Triple = tuple[Node, Node, Node]
 
-_FIRST: Mapping[Node, int] = {RDF.type: 0, SKOS.prefLabel: 1, FOAF.name: 2, SKOS.altLabel: 3}
+_FIRST: Mapping[Node, str] = {RDF.type: "0", SKOS.prefLabel: "1", FOAF.name: "2", SKOS.altLabel: "3"}
+_LAST = "4"
+_BARE: Mapping[str, re.Pattern[str]] = {"xsd:boolean": re.compile("true|false"), "xsd:integer": re.compile("[0-9]+")}
+"""Types whose values are written without quotation marks where they look so."""
 _LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef"
 _MORE = "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 _REMEMBERED = 1 << 15
-"""So many IRIs are kept in their short form; predicates and concepts are always among them."""
+"""So many IRIs are kept in their short form before all are forgotten."""
 _CODED = "%[0-9A-F]{2}"
+_USUAL = re.compile(r"[A-Za-z_0-9\u4e00-\u9fff][A-Za-z_0-9\u4e00-\u9fff-]*").fullmatch
+"""What nearly every local name is; :data:`_LOCAL` has it too, but looks at each character much longer."""
 _LOCAL = re.compile(
     f"(?:(?:[{_LETTERS}{_MORE}_0-9]|{_CODED})"
     f"(?:(?:[{_LETTERS}{_MORE}_0-9\u00b7.-]|{_CODED})*(?:[{_LETTERS}{_MORE}_0-9\u00b7-]|{_CODED}))?)?"
-)
+).fullmatch
 """A local name that needs no escape: PN_LOCAL of Turtle 1.1 without its ``:``."""
 _NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _TURNING = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -50,53 +53,69 @@ def text(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> I
     """The Turtle in pieces: the prefixes, then a block for each run of triples with the same subject."""
     for prefix, namespace in sorted(prefixes.items()):
         yield f"@prefix {prefix}: <{namespace}> .\n"
-    shorten = _shortener(prefixes)
-    for subject, facts in groupby(triples, key=itemgetter(0)):
-        yield "\n" + "".join(_block(subject, set(facts), shorten))
+    short = _Short(prefixes)
+    keys: dict[str, str] = {}
+    now: Node | None = None
+    whose, about, facts = "", "", dict[str, list[str]]()
+    for subject, predicate, value in triples:
+        if subject is not now:
+            now, name = subject, str(subject)
+            if name != whose or not isinstance(subject, URIRef):
+                whose, words = name, _term(subject, short)
+                if words != about:
+                    if facts:
+                        yield _block(about, facts)
+                    about, facts = words, {}
+        try:
+            key = keys[str(predicate)]
+        except KeyError:
+            key = keys[str(predicate)] = _key(predicate, short)
+        words = short[str(value)] if type(value) is URIRef else _term(value, short)
+        if key in facts:
+            facts[key].append(words)
+        else:
+            facts[key] = [words]
+    if facts:
+        yield _block(about, facts)
 
 
-def _block(subject: Node, facts: set[Triple], shorten: Callable[[str], str]) -> Iterator[str]:
+def _key(predicate: Node, short: _Short) -> str:
+    """How a predicate is written, behind a digit that says where it stands among the others."""
+    return _FIRST.get(predicate, _LAST) + ("a" if predicate == RDF.type else _term(predicate, short))
+
+
+def _block(about: str, facts: Mapping[str, list[str]]) -> str:
     """One individual with all that is said of it."""
-    by_predicate: dict[Node, list[str]] = {}
-    for _, predicate, value in facts:
-        by_predicate.setdefault(predicate, []).append(_term(value, shorten))
-    ordered = sorted(by_predicate, key=lambda predicate: (_place(predicate), _term(predicate, shorten)))
-    yield _term(subject, shorten)
-    for number, predicate in enumerate(ordered):
-        name = "a" if predicate == RDF.type else _term(predicate, shorten)
-        yield (" ;\n    " if number else " ") + name + " " + _values(sorted(by_predicate[predicate]))
-    yield " .\n"
+    said = [
+        f"{key[1:]} {values[0] if len(values) == 1 else _side_by_side(values)}" for key, values in sorted(facts.items())
+    ]
+    return f"\n{about} " + " ;\n    ".join(said) + " .\n"
 
 
-def _place(predicate: Node) -> int:
-    return _FIRST.get(predicate, len(_FIRST))
+def _side_by_side(values: list[str]) -> str:
+    """Each value once: in one line where they are few and short, else one a line."""
+    different = sorted(set(values))
+    separator = " , " if len(different) < 4 and sum(map(len, different)) < 90 else " ,\n        "
+    return separator.join(different)
 
 
-def _values(values: list[str]) -> str:
-    """Values side by side where they are few and short, else one a line."""
-    separator = " , " if len(values) < 4 and sum(map(len, values)) < 90 else " ,\n        "
-    return separator.join(values)
-
-
-def _term(term: Node, shorten: Callable[[str], str]) -> str:
+def _term(term: Node, short: _Short) -> str:
     if isinstance(term, Literal):
-        return _literal(term, shorten)
-    if isinstance(term, URIRef):
-        return shorten(str(term))
-    return term.n3()
+        return _literal(term, short)
+    return short[str(term)] if isinstance(term, URIRef) else term.n3()
 
 
-def _literal(literal: Literal, shorten: Callable[[str], str]) -> str:
-    words = str(literal)
-    if literal.datatype == XSD.boolean and words in ("true", "false"):
-        return words
-    if literal.datatype == XSD.integer and words.isascii() and words.isdigit():
-        return words
-    if literal.language:
-        return f"{_quoted(words)}@{literal.language}"
-    if literal.datatype is not None:
-        return f"{_quoted(words)}^^{shorten(str(literal.datatype))}"
-    return _quoted(words)
+def _literal(literal: Literal, short: _Short) -> str:
+    if language := literal.language:
+        quoted = encode_basestring(literal)
+        return f"{quoted if quoted.isprintable() else _visible(quoted)}@{language}"
+    if not (datatype := literal.datatype):
+        return _quoted(literal)
+    kind = short[str(datatype)]
+    bare = _BARE.get(kind)
+    if bare and bare.fullmatch(literal):
+        return str(literal)
+    return f"{_quoted(literal)}^^{kind}"
 
 
 def _quoted(words: str) -> str:
@@ -105,21 +124,32 @@ def _quoted(words: str) -> str:
     >>> print(_quoted('"a"\\n\u202eb'))
     "\\"a\\"\\n\\u202Eb"
     """
-    return _TURNING.sub(lambda found: f"\\u{ord(found[0]):04X}", json.dumps(words, ensure_ascii=False))
+    quoted = encode_basestring(words)
+    return quoted if quoted.isprintable() else _visible(quoted)
 
 
-def _shortener(prefixes: Mapping[str, str]) -> Callable[[str], str]:
-    """How an IRI is written: with the prefix of its namespace where the rest is a plain name, else in full."""
-    by_namespace = {namespace: prefix for prefix, namespace in sorted(prefixes.items())}
+def _visible(words: str) -> str:
+    return _TURNING.sub(lambda found: f"\\u{ord(found[0]):04X}", words)
 
-    @lru_cache(_REMEMBERED)
-    def shorten(iri: str) -> str:
-        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-        prefix = by_namespace.get(iri[:cut])
-        if prefix is not None and _LOCAL.fullmatch(iri, cut):
-            return f"{prefix}:{iri[cut:]}"
+
+class _Short(dict[str, str]):
+    """IRI → how it is written: with the prefix of its namespace where the rest is a plain name, else in full."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        super().__init__()
+        self._prefixes = {namespace: f"{prefix}:" for prefix, namespace in sorted(prefixes.items())}
+
+    def __missing__(self, iri: str) -> str:
+        if len(self) == _REMEMBERED:
+            self.clear()
+        cut = iri.rfind("/") + 1
+        if "#" in iri:
+            cut = max(cut, iri.rfind("#") + 1)
+        prefix, name = self._prefixes.get(iri[:cut]), iri[cut:]
+        if prefix and (_USUAL(name) or _LOCAL(name)):
+            self[iri] = found = prefix + name
+            return found
         if _NO_IRI.search(iri):
             raise OutputError(f"{iri!r} is no IRI")
-        return f"<{iri}>"
-
-    return shorten
+        self[iri] = found = f"<{iri}>"
+        return found

@@ -25,7 +25,7 @@ from kg.resolve.bodies import (
     usual,
 )
 from kg.resolve.forms import Forms, arrange
-from kg.resolve.parts import Part, read_apart, read_parts
+from kg.resolve.parts import Part, read_apart, read_nameless, read_parts
 from kg.resolve.places import CHINA, LEVELS, Gazetteer, Split
 
 _LEGAL = ("有限公司", "有限责任公司", "股份公司", "股份有限公司", "合伙企业")
@@ -55,6 +55,8 @@ class BodyReader:
     """what a foreign state's own bodies are called after its name (外交部)"""
     apart: frozenset[str]
     """what reads like a department of a local government and is none (税务局, 人大工作委员会)"""
+    nameless: frozenset[str]
+    """what names no body by itself (公司, 领导小组)"""
     _known: dict[tuple[str, str], tuple[Reading, ...]] = field(default_factory=dict, repr=False)
 
     def read(self, name: str, place: str) -> tuple[Reading, ...]:
@@ -73,13 +75,16 @@ class BodyReader:
         split = self.gazetteer.split(name, place)
         if split is not None and not split.rest:
             return (split.division,)
-        found = self._listed(name) or self._ofstate_of(name, place) or self._formed(name, place)
+        nameless = name in self.nameless
+        if nameless and self.gazetteer.divisions.by_code(place) in (None, self.gazetteer.divisions.by_code(COUNTRY)):
+            return (_lost(name),)
+        found = self._listed(name) or self._of_state(name, place) or self._formed(name, place)
         if not found and name.endswith("报"):
             found = self._formed(f"{name}社", place)
         if found:
             return found
-        if self._lost(name):
-            return (NamedBody(name, name, name, frozenset(), kind="lost"),)
+        if nameless or self._placeless(name):
+            return (_lost(name),)
         part = self._part(name, place)
         return (part or self._plain(name, place),)
 
@@ -175,7 +180,7 @@ class BodyReader:
             return ""
         return division.brief if form.kind == "media" and division.tier <= _CITY else division.name
 
-    def _ofstate_of(self, name: str, place: str) -> tuple[Reading, ...]:
+    def _of_state(self, name: str, place: str) -> tuple[Reading, ...]:
         """An organ of a foreign state: named after it (巴西外交部), or bare where the text speaks of that state."""
         here = self.gazetteer.by_code.get(place)
         if here is not None and name in self.organs:
@@ -274,13 +279,18 @@ class BodyReader:
             return split.division
         return self.gazetteer.inside(name, place)
 
-    def _lost(self, name: str) -> bool:
+    def _placeless(self, name: str) -> bool:
         """Whether it is a usual form whose place is not to be found (县委 in a city's paper, 政法委 with no place)."""
         if name in LEVELS:
             return True
         after_level = next((name.removeprefix(level) for level in LEVELS if name.startswith(level)), name)
         found = (self.forms.leading(form) for form in (name, after_level))
         return any(form is not None and not form[1] for form in found)
+
+
+def _lost(name: str) -> NamedBody:
+    """A body of which is not known which one it is."""
+    return NamedBody(name, name, name, frozenset(), kind="lost")
 
 
 def _level_twice(split: Split) -> str:
@@ -300,4 +310,13 @@ def body_reader(lexicon: Lexicon, gazetteer: Gazetteer) -> BodyReader:
     organs = frozenset(
         office.body.removeprefix("STATE") for office in lexicon.offices.values() if office.body[:5] == "STATE"
     )
-    return BodyReader(arrange(lexicon), gazetteer, lexicon, read_parts(), units, organs - {""} | {"政府"}, read_apart())
+    return BodyReader(
+        arrange(lexicon),
+        gazetteer,
+        lexicon,
+        read_parts(),
+        units,
+        organs - {""} | {"政府"},
+        read_apart(),
+        read_nameless(),
+    )

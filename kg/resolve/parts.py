@@ -1,5 +1,5 @@
-"""What organizations are parts of: the party committee, branch, League and union any of them can have, and what belongs
-to no local government though it is called like one of its departments.
+"""What organizations are parts of: the party committee, branch, League and union any of them can have, what belongs
+to no local government though it is called like one of its departments, and what names no body by itself.
 """
 
 from __future__ import annotations
@@ -32,3 +32,9 @@ def read_apart() -> frozenset[str]:
     """What is called like a department of a local government, behind the place, and is none."""
     text = files("kg.resolve").joinpath("data", "apart.tsv").read_text(encoding="utf-8")
     return frozenset(row.cells[0] for row in parse("apart.tsv", text, ("name", "why")))
+
+
+def read_nameless() -> frozenset[str]:
+    """Nouns that name no body by themselves (公司, 领导小组)."""
+    text = files("kg.resolve").joinpath("data", "nameless.tsv").read_text(encoding="utf-8")
+    return frozenset(row.cells[0] for row in parse("nameless.tsv", text, ("name", "kind")))

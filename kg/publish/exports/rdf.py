@@ -12,10 +12,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.publish.exports.triples import parse
-from kg.vocabulary import RDF, XSD, ontology_directory
+from kg.publish.exports.triples import Term, parse
+from kg.vocabulary import BP, RDF, XSD, ontology_directory
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 _Node = dict[str, Any]
 _LANGUAGE = "@language"
 _KIND = "person"
@@ -23,8 +22,8 @@ _KIND = "person"
 _PLAIN = re.compile(r"(?!\.{1,2}/)[^/?#:]+/(?!\.{1,2}$)[^/?#]+")
 """What stays itself behind a base: two names, neither of which leads back."""
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_NUMBERS = {str(XSD.integer): int, str(XSD.boolean): {"true": True, "false": False}.__getitem__}
-"""Types whose usual spellings JSON has itself."""
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
+"""Whole numbers that JSON keeps as they are, in every reader."""
 
 
 def to_lines(turtle: Path) -> Iterator[str]:
@@ -50,6 +49,7 @@ class _Terms:
     properties: Mapping[str, tuple[str, str | None]]
     classes: Mapping[str, str]
     prefixes: Mapping[str, str]
+    words: frozenset[str]
     base: str | None
 
     def compact(self, iri: str) -> str:
@@ -57,6 +57,11 @@ class _Terms:
         if self.base and iri.startswith(self.base) and _PLAIN.fullmatch(iri, len(self.base)):
             return iri.removeprefix(self.base)
         return self.term(iri)
+
+    def concept(self, iri: str) -> str:
+        """A concept of the ontology by its bare name, where the context has no other use for that."""
+        name = iri.removeprefix(str(BP))
+        return self.term(iri) if name == iri or name in self.words or ":" in name else name
 
     def term(self, iri: str) -> str:
         """A term of a vocabulary with its prefix."""
@@ -76,7 +81,8 @@ def to_jsonld(turtle: Path) -> Iterator[str]:
         values = about.setdefault(_iri(triple.subject), {}).setdefault(triple.predicate.value, [])
         if triple.object not in values:
             values.append(triple.object)
-    yield f'{{"@context": {_json(context, indent=1)},\n"@graph": ['
+    words = ",\n".join(f" {_json(word)}: {_json(meaning)}" for word, meaning in context.items())
+    yield f'{{"@context": {{\n{words}\n}},\n"@graph": ['
     for number, (subject, said) in enumerate(about.items()):
         yield ("," if number else "") + "\n" + _json(_individual(subject, said, terms))
     yield "\n]}\n"
@@ -91,8 +97,8 @@ def _base(prefixes: Mapping[str, str]) -> str | None:
 @cache
 def _vocabulary() -> dict[str, Any]:
     """The context that the package brings."""
-    context = json.loads(ontology_directory().joinpath("context.jsonld").read_text(encoding="utf-8"))["@context"]
-    assert isinstance(context, dict)
+    text = ontology_directory().joinpath("context.jsonld").read_text(encoding="utf-8")
+    context: dict[str, Any] = json.loads(text)["@context"]
     return context
 
 
@@ -105,7 +111,7 @@ def _terms(context: Mapping[str, Any], base: str | None) -> _Terms:
         if isinstance(about, dict)
     }
     classes = {_expanded(about, namespaces): word for word, about in simple.items() if word not in namespaces}
-    return _Terms(properties, classes, {iri: word for word, iri in namespaces.items()}, base)
+    return _Terms(properties, classes, {iri: word for word, iri in namespaces.items()}, frozenset(context), base)
 
 
 def _coerced(about: Mapping[str, str], namespaces: Mapping[str, str]) -> str | None:
@@ -153,7 +159,7 @@ def _value(value: Term, kind: str | None, terms: _Terms) -> Any:
     """A value as short as the context allows, else with everything said."""
     if not isinstance(value, ox.Literal):
         if kind == "@vocab":
-            return _class(value, terms).removeprefix("bp:")
+            return terms.concept(_iri(value))
         return terms.compact(_iri(value)) if kind == "@id" else {"id": terms.compact(_iri(value))}
     if value.language:
         return {"@value": value.value, _LANGUAGE: language_tag(value.language)}
@@ -162,10 +168,16 @@ def _value(value: Term, kind: str | None, terms: _Terms) -> Any:
         return value.value if kind is None else {"@value": value.value}
     if datatype != kind:
         return {"@value": value.value, "type": terms.term(datatype)}
-    native = _NUMBERS.get(datatype)
-    if native is None or (datatype == str(XSD.integer) and str(int(value.value)) != value.value):
-        return value.value
-    return native(value.value)
+    return _native(value.value, datatype)
+
+
+def _native(words: str, datatype: str) -> int | bool | str:
+    """A number or a truth as JSON has it, where that leads back to the same characters."""
+    if datatype == str(XSD.integer) and _WHOLE.fullmatch(words):
+        return int(words)
+    if datatype == str(XSD.boolean) and words in ("true", "false"):
+        return words == "true"
+    return words
 
 
 def language_tag(tag: str) -> str:
@@ -190,5 +202,5 @@ def _iri(term: Term) -> str:
     return f"_:{term.value}" if isinstance(term, ox.BlankNode) else str(getattr(term, "value", term))
 
 
-def _json(value: object, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -112,6 +112,15 @@ class Succession:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Statements that cannot all be true; the evidence of each side is among the evidence."""
+
+    id: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A meeting, a tour, a reception; `begin` and `end` are the same day where it took one."""
 
@@ -188,6 +197,7 @@ Row: TypeAlias = (
     | Post
     | Membership
     | Succession
+    | Conflict
     | Event
     | Participation
     | Article
@@ -206,6 +216,7 @@ class Register:
     posts: tuple[Post, ...]
     memberships: tuple[Membership, ...]
     successions: tuple[Succession, ...]
+    conflicts: tuple[Conflict, ...]
     events: tuple[Event, ...]
     participations: tuple[Participation, ...]
     articles: tuple[Article, ...]

@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.publish.exports.register import (
     Article,
     Body,
+    Conflict,
     Event,
     Evidence,
     Membership,
@@ -40,6 +41,7 @@ def register(turtle: Path) -> Register:
         posts=tuple(_post(facts, each) for each in facts.of_class(ORG.Post)),
         memberships=tuple(_membership(facts, each) for each in facts.of_class(ORG.Membership)),
         successions=tuple(_succession(facts, each) for each in facts.of_class(BP.Succession)),
+        conflicts=tuple(_conflict(facts, each) for each in facts.of_class(BP.Conflict)),
         events=tuple(_event(facts, each) for each in facts.of_class(SEM.Event)),
         participations=_participations(facts),
         articles=tuple(_article(facts, each) for each in facts.of_class(SCHEMA.NewsArticle)),
@@ -48,7 +50,9 @@ def register(turtle: Path) -> Register:
 
 
 def _person(facts: Facts, subject: str) -> Person:
-    return Person(subject, facts.name(subject), _others(facts, subject), _first(facts.words(subject, SKOS.altLabel, _PINYIN)))
+    return Person(
+        subject, facts.name(subject), _others(facts, subject), _first(facts.words(subject, SKOS.altLabel, _PINYIN))
+    )
 
 
 def _body(facts: Facts, subject: str) -> Body:
@@ -141,6 +145,10 @@ def _succession(facts: Facts, subject: str) -> Succession:
     )
 
 
+def _conflict(facts: Facts, subject: str) -> Conflict:
+    return Conflict(subject, facts.name(subject), facts.the(subject, BP.conflictKind))
+
+
 def _event(facts: Facts, subject: str) -> Event:
     day = facts.day(subject, SEM.hasTimeStamp)
     places, actors = facts.all(subject, SEM.hasPlace), facts.all(subject, SEM.hasActor)
@@ -186,7 +194,7 @@ def _article(facts: Facts, subject: str) -> Article:
         id=subject,
         title=facts.name(subject),
         newspaper=facts.name(facts.the(issue, SCHEMA.isPartOf)),
-        published=_published(facts, issue),
+        published=facts.the_day(issue, SCHEMA.datePublished),
         position=facts.number(subject, SCHEMA.position),
         page=facts.maybe(subject, SCHEMA.pagination),
         file=facts.the(subject, DCTERMS.source),
@@ -197,13 +205,6 @@ def _article(facts: Facts, subject: str) -> Article:
     )
 
 
-def _published(facts: Facts, issue: str) -> date:
-    facts.the(issue, SCHEMA.datePublished)
-    day = facts.day(issue, SCHEMA.datePublished)
-    assert day is not None
-    return day
-
-
 def _evidence(facts: Facts) -> tuple[Evidence, ...]:
     shown = {
         piece: subject
@@ -211,7 +212,9 @@ def _evidence(facts: Facts) -> tuple[Evidence, ...]:
         if str(PROV.wasDerivedFrom) in said
         for piece in facts.all(subject, PROV.wasDerivedFrom)
     }
-    return tuple(_passage(facts, piece, shown[piece]) for piece in facts.of_class(OA.SpecificResource) if piece in shown)
+    return tuple(
+        _passage(facts, piece, shown[piece]) for piece in facts.of_class(OA.SpecificResource) if piece in shown
+    )
 
 
 def _passage(facts: Facts, subject: str, fact: str) -> Evidence:
@@ -227,7 +230,7 @@ def _passage(facts: Facts, subject: str, fact: str) -> Evidence:
         quote=facts.the(words, OA.exact),
         article=article,
         newspaper=facts.name(facts.the(issue, SCHEMA.isPartOf)),
-        published=_published(facts, issue),
+        published=facts.the_day(issue, SCHEMA.datePublished),
         file=facts.the(article, DCTERMS.source),
         field=facts.maybe(subject, BP.field) or _TEXT,
         start=facts.number(where, OA.start),

@@ -65,7 +65,8 @@ def tables(register: Register) -> tuple[Table, ...]:
     """Every table of a register."""
     kinds = get_type_hints(Register)
     return tuple(
-        Table(each.name, _columns(kinds[each.name].__args__[0]), getattr(register, each.name)) for each in fields(Register)
+        Table(each.name, _columns(kinds[each.name].__args__[0]), getattr(register, each.name))
+        for each in fields(Register)
     )
 
 

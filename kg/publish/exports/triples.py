@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,24 +12,24 @@ import pyoxigraph as ox
 from kg.errors import InputError, MissingInput
 from kg.vocabulary import RDF, SKOS
 
-Said = Mapping[str, tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, ...]]
+_TYPE = str(RDF.type)
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Said = Mapping[str, list[Term]]
 """Predicate → values, in the order of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a file says of each individual; `prefixes` are those that the file declares."""
+    """What a file says of each individual, and the members of each class."""
 
     source: str
-    prefixes: Mapping[str, str]
     about: Mapping[str, Said]
+    members: Mapping[str, list[str]]
 
-    def of_class(self, *classes: str) -> Iterator[str]:
+    def of_class(self, *classes: str) -> list[str]:
         """The individuals of any of these classes, in the order of their IRIs."""
-        wanted = frozenset(map(str, classes))
-        yield from sorted(
-            subject for subject, said in self.about.items() if not wanted.isdisjoint(_texts(said.get(str(RDF.type), ())))
-        )
+        return sorted({subject for name in classes for subject in self.members.get(str(name), ())})
 
     def all(self, subject: str, predicate: str) -> tuple[str, ...]:
         """The values as bare texts, sorted, each once."""
@@ -44,7 +43,7 @@ class Facts:
         """The value that must be there."""
         found = self.maybe(subject, predicate)
         if found is None:
-            raise InputError(self.source, f"<{subject}> has no <{predicate}>; kg check lists what else is missing")
+            raise self._lacking(subject, predicate)
         return found
 
     def day(self, subject: str | None, predicate: str) -> date | None:
@@ -54,6 +53,13 @@ class Facts:
             return None if found is None else date.fromisoformat(found)
         except ValueError as error:
             raise InputError(self.source, f"<{subject}>: {found!r} is no day of the calendar") from error
+
+    def the_day(self, subject: str, predicate: str) -> date:
+        """A day that must be there."""
+        found = self.day(subject, predicate)
+        if found is None:
+            raise self._lacking(subject, predicate)
+        return found
 
     def number(self, subject: str, predicate: str) -> int:
         """A whole number that must be there."""
@@ -75,16 +81,21 @@ class Facts:
         found = self.words(subject, SKOS.prefLabel, "zh") or self.all(subject, SKOS.prefLabel)
         return found[0] if found else subject
 
+    def _lacking(self, subject: str, predicate: str) -> InputError:
+        return InputError(self.source, f"<{subject}> has no <{predicate}>; kg check lists what else is missing")
+
 
 def read(turtle: Path) -> Facts:
     """What a Turtle file says. Raises MissingInput where there is none, InputError where it is no Turtle."""
-    triples, prefixes = parse(turtle)
-    about: dict[str, dict[str, list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]]] = {}
+    triples, _ = parse(turtle)
+    about: dict[str, dict[str, list[Term]]] = {}
+    members: dict[str, list[str]] = {}
     for triple in triples:
-        said = about.setdefault(_text(triple.subject), defaultdict(list))
-        said[triple.predicate.value].append(triple.object)
-    frozen = {subject: {key: tuple(values) for key, values in said.items()} for subject, said in about.items()}
-    return Facts(str(turtle), prefixes, frozen)
+        subject, predicate = _text(triple.subject), triple.predicate.value
+        about.setdefault(subject, {}).setdefault(predicate, []).append(triple.object)
+        if predicate == _TYPE:
+            members.setdefault(_text(triple.object), []).append(subject)
+    return Facts(str(turtle), about, members)
 
 
 def parse(turtle: Path) -> tuple[list[ox.Triple], Mapping[str, str]]:
@@ -99,11 +110,11 @@ def parse(turtle: Path) -> tuple[list[ox.Triple], Mapping[str, str]]:
     return triples, dict(parser.prefixes)
 
 
-def _texts(values: tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, ...]) -> list[str]:
+def _texts(values: Iterable[Term]) -> list[str]:
     return [_text(value) for value in values]
 
 
-def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+def _text(term: Term) -> str:
     """The IRI, the characters of a literal, the label of a blank node."""
     if isinstance(term, ox.BlankNode):
         return f"_:{term.value}"

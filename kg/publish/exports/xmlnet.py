@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any
 from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 from kg import __version__
 from kg.publish.exports.network import Network, Spell
@@ -88,8 +89,8 @@ def legal(words: str) -> str:
     return _NO_XML.sub("\ufffd", words)
 
 
-def _legal(attributes: Mapping[str, str]) -> dict[str, str]:
-    return {name: legal(value) for name, value in attributes.items()}
+def _legal(attributes: Mapping[str, str]) -> AttributesImpl[str]:
+    return AttributesImpl({name: legal(value) for name, value in attributes.items()})
 
 
 def _value(value: object) -> str:
@@ -140,7 +141,12 @@ def to_gexf(graph: Network) -> Iterator[str]:
         with write.element("meta"):
             write.leaf("creator", {}, f"baopu {__version__}")
             write.leaf("description", {}, "offices and meetings, read out of newspapers")
-        dynamic = {"defaultedgetype": "directed", "mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
+        dynamic = {
+            "defaultedgetype": "directed",
+            "mode": "dynamic",
+            "timeformat": "date",
+            "timerepresentation": "interval",
+        }
         with write.element("graph", dynamic):
             for owner, keys in (("node", _NODE_KEYS), ("edge", _EDGE_KEYS)):
                 with write.element("attributes", {"class": owner, "mode": "static"}):
