@@ -19,6 +19,8 @@ _BARE_PART = re.compile(
 )
 _BEHIND_BRACKETS = re.compile("[（(][^（()）]{1,8}[）)](?P<part>上午|下午|中午|傍晚|晚上|晚)")
 """2月19日（正月初十）上午."""
+_HEAD = 4
+"""A sentence begins with what stands among so many characters."""
 _EVENING = {"晚": "晚上", "当晚": "晚上", "晚间": "晚上"}
 
 
@@ -57,3 +59,16 @@ def inherited(focus: Draft, latest: When | None) -> When:
     if latest is not None and within(latest, focus.when):
         return replace(latest, part_of_day=None)
     return When(focus.when.begin, focus.when.end)
+
+
+def apart(day: When, other: When) -> bool:
+    """Whether two events were on days that have nothing in common."""
+    if day.begin is None or other.begin is None:
+        return False
+    return day.begin > (other.end or other.begin) or (day.end or day.begin) < other.begin
+
+
+def to_come(times: Sequence[TimeMention], published: date) -> bool:
+    """Whether a sentence begins with a day that is still to come, and names no other."""
+    days = [time.begin for time in times if time.begin is not None]
+    return bool(days) and times[0].start < _HEAD and min(days) > published

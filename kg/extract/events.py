@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.dates import TimeMention, find_times
-from kg.extract.days import day_of, inherited, same_day
+from kg.extract.days import apart, day_of, inherited, same_day, to_come
 from kg.extract.drafts import CALLS, GATHERINGS, TOURS, Draft, Told, by_person
 from kg.extract.joins import Joiner
 from kg.extract.machinery import Machinery
@@ -27,8 +27,6 @@ __all__ = ["Draft", "EventReader", "Told", "by_person"]
 _LEAD_SENTENCES = 4
 """So many sentences of the first paragraph may tell of a new event without a day of their own."""
 
-_HEAD = 4
-"""A sentence begins with what stands among so many characters."""
 _NEAR_LEAD = 3
 """So many paragraphs behind the lead may still be set at the meeting that it is about."""
 
@@ -125,7 +123,7 @@ class EventReader:
         self, told: Told, course: _Course, persons: Collection[str], private: Collection[str], joiner: Joiner
     ) -> None:
         """Read one sentence of the story's body."""
-        if _to_come(told, self._published):
+        if to_come(told.times, self._published):
             return
         scene = self._scenes.read(told.reading, persons, course.before)
         self._carry(told, scene, course)
@@ -332,12 +330,6 @@ def _refers_back(look: _Look, course: _Course) -> bool:
     ) and any(deed.persons for deed in look.scene.deeds)
 
 
-def _to_come(told: Told, published: date) -> bool:
-    """Whether a sentence begins with a day that is still to come, and names no other."""
-    days = [time.begin for time in told.times if time.begin is not None]
-    return bool(days) and told.times[0].start < _HEAD and min(days) > published
-
-
 # ── whether a sentence tells of another event ──
 
 
@@ -347,7 +339,7 @@ def _known(occasion: Occasion, look: _Look, focus: Draft) -> bool:
         return False
     if _NEXT_HELD.search(look.told.chars, 0, occasion.end) and occasion.label != focus.label:
         return False
-    if look.when is not None and _apart(look.when, focus.when) and (occasion.framed or occasion.held):
+    if look.when is not None and apart(look.when, focus.when) and (occasion.framed or occasion.held):
         return False
     if occasion.noun in focus.label:
         return True
@@ -355,13 +347,6 @@ def _known(occasion: Occasion, look: _Look, focus: Draft) -> bool:
         return True
     other = occasion.kind == "Meeting" and focus.kind != "Meeting" and occasion.noun not in ("会议", "大会")
     return occasion.generic and focus.kind in GATHERINGS and not (other and occasion.framed)
-
-
-def _apart(day: When, other: When) -> bool:
-    """Whether two events were on days that have nothing in common."""
-    if day.begin is None or other.begin is None:
-        return False
-    return day.begin > (other.end or other.begin) or (day.end or day.begin) < other.begin
 
 
 def _opens(occasion: Occasion, look: _Look, course: _Course) -> bool:
@@ -415,7 +400,7 @@ def _gone(look: _Look, course: _Course, private: Collection[str]) -> Draft | Non
     told, focus = look.told, course.focus
     comforting = look.when is not None and any(_COMFORTING.search(title) for title in course.titles)
     if comforting and focus is not None:
-        comforting = focus.kind == "Condolence" and look.when is not None and _apart(look.when, focus.when)
+        comforting = focus.kind == "Condolence" and look.when is not None and apart(look.when, focus.when)
     after = focus is not None and focus.kind in GATHERINGS and _AFTERWARDS.match(told.chars) is not None
     if not comforting and not after:
         return None

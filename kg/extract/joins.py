@@ -93,7 +93,7 @@ class Joiner:
         touring = next((draft for draft in (focus, focus.whole) if draft is not None and draft.kind in TOURS), None)
         if touring is not None:
             for place in self._places(told, scene):
-                if not any(place.name in known for known in touring.places):
+                if not any(known.endswith(place.name) for known in touring.places):
                     touring.places[place.name] = place
         elsewhen = any(time.begin is not None and _outside(time, focus) for time in told.times)
         if not elsewhen and (fresh or focus.when.begin is not None):

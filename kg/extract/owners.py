@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.holdings import Holding, Reading
@@ -54,8 +55,19 @@ _SHORT = 3
 _UNIT = re.compile(
     "(.+(?:局|厅|委员会|公司|医院|大学|学院|法院|检察院|银行))(.{1,10}(?:科|处|室|庭|部|中心|支队|大队|系|所))$"
 )
+_HEAD = "head "
 _BACK = 3
 """So many sentences back a body is still meant."""
+
+
+def _levelled(reading: Reading) -> list[tuple[int, str, str]]:
+    """The places that bodies name: 陵川|县委 is of 陵川县."""
+    place, body = Kind.PLACE, Kind.BODY
+    return [
+        (token.end, "place", before.text + token.text[0])
+        for before, token in pairwise(reading.tokens)
+        if before.kind is place and token.kind is body and token.text[0] in LEVELS and before.text[-1] not in LEVELS
+    ]
 
 
 class Owners:
@@ -80,6 +92,8 @@ class Owners:
         named = sorted(
             [(body.end, "body", body.text) for body in reading.bodies if not body.bare]
             + [(token.end, "place", token.text) for token in reading.tokens if token.kind is place]
+            + _levelled(reading)
+            + self._headed(reading)
         )
         settled: dict[int, Holding] = {}
         for number, holding in sorted(enumerate(reading.holdings), key=lambda pair: pair[1].title.start):
@@ -99,11 +113,24 @@ class Owners:
         if kind == "place":
             self._places.append((self._sentence, text))
             return
+        if kind.startswith(_HEAD):
+            self._heads.append((self._sentence, kind.removeprefix(_HEAD), text))
+            return
         if len(text) < 2:
             return
         self._bodies.append((self._sentence, text))
         if match := _UNIT.match(text):
             self._bodies.append((self._sentence, match[1]))
+
+    def _headed(self, reading: Reading) -> list[tuple[int, str, str]]:
+        """Offices beside the body they belong to, whoever holds them: 市人大常委会|主任."""
+        owners = {body.end: body.text for body in reading.bodies if not body.bare}
+        office = Kind.OFFICE
+        return [
+            (token.end, _HEAD + self._lexicon.offices[token.text].role, owners[token.start])
+            for token in reading.tokens
+            if token.kind is office and token.start in owners
+        ]
 
     def _settled(self, title: Title) -> Title:
         if title.body.startswith("该"):

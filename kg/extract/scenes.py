@@ -221,7 +221,8 @@ class SceneReader:
             if state.planned and kind is name and state.clause > state.planned_in:
                 state.studied = state.planned = False
             if state.studied:
-                self._studied(state, token, index, tokens, deeds)
+                if state.invited or state.topical:
+                    self._studied(state, token, index, tokens, deeds)
                 continue
             if token.text in self._mentions and not self._names_an_occasion(index, tokens):
                 told = self._told(state, index, tokens, persons)
@@ -295,7 +296,9 @@ class SceneReader:
 
     def _names_an_occasion(self, index: int, tokens: Sequence[Token]) -> bool:
         """召开纪念改革开放座谈会, 纪念某某座谈会在京举行, 召开传达学习会: the word is part of a meeting's name."""
-        held = any(self._holds(token) for token in tokens[max(index - 6, 0) : index])
+        held = False
+        for token in tokens[max(index - 6, 0) : index]:
+            held = (held or self._holds(token)) and token.text not in "，,。；;：:"
         for token in tokens[index + 1 :]:
             if token.text in "，,。；;：:":
                 return False
@@ -314,12 +317,15 @@ class SceneReader:
     def _heard(state: _State, index: int, tokens: Sequence[Token], persons: Collection[str]) -> Deed | None:
         """听取了甲作的报告, 听取甲、乙等代表发言: who reports or speaks there; reports of bodies name nobody."""
         names: list[str] = []
+        delivered = tokens[index].text != "审议"
         for token in tokens[index + 1 :]:
             if token.text in "，,。；;：:":
                 return None
             if token.kind is Kind.NAME and token.text in persons:
                 names.append(token.text)
-            elif names and (token.text in _REPORTS or token.text in _SPEECHES):
+            elif token.text in _DELIVERING:
+                delivered = True
+            elif names and delivered and (token.text in _REPORTS or token.text in _SPEECHES):
                 act = _REPORTING if token.text in _REPORTS else _SPEAKING
                 return Deed(act, tuple(dict.fromkeys(names)), (), token.start, token.end, state.clause)
         return None
