@@ -20,6 +20,7 @@ _ROLE = re.compile("|".join(_ROLES))
 _NAME = re.compile(r"[一-鿿]{2,4}|[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
 _END = re.compile(r"[）)】\]，。,:：]|电|报道|文/|摄影|图/")
 _ALONE = re.compile(r"[（(]\s?(?P<names>[一-鿿]{2,4}|[一-鿿]{1,2} [一-鿿]{1,2})\s?[)）]")
+_NOBODY = frozenset(("本报", "本社", "本台", "晚报", "日报", "综合", "摄影", "供图"))
 _UNLIKELY, _LIKELY = -99.0, -23.0
 """Log probability above which two to four characters in brackets behind a story are its writer."""
 _GAP = re.compile(r"[、，,\s/／|　]+")
@@ -95,5 +96,5 @@ def _people(tail: str, model: NameModel) -> Iterator[tuple[str, str]]:
 
 
 def _person(name: str, printed: str, model: NameModel) -> Iterator[tuple[str, str]]:
-    if _NAME.fullmatch(name) and ("·" in name or model.score(name) is not None):
+    if _NAME.fullmatch(name) and name not in _NOBODY and ("·" in name or model.score(name) is not None):
         yield name, printed

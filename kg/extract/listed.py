@@ -77,7 +77,11 @@ class ListedNames:
         """Where such a name begins and ends in a clause, and its weight."""
         yield from self._titled(chars)
         yield from self._appointed(chars)
-        if (alone := _ALONE.match(chars)) is not None and self._listable(alone["name"]) and not self._verbal(alone["name"]):
+        if (
+            (alone := _ALONE.match(chars)) is not None
+            and self._listable(alone["name"])
+            and not self._verbal(alone["name"])
+        ):
             yield 0, alone.end("name"), _TITLED
         if "、" in chars:
             yield from self._in_lists(chars)
@@ -218,10 +222,13 @@ class ListedNames:
         ]
 
     def _kinds_end(self, chars: str, start: int) -> bool:
-        """Whether any office ends here."""
-        return any(
-            self._kinds.get(chars[first:start]) is Kind.OFFICE
-            for first in range(start - 2, max(start - _LONGEST_OFFICE, 0) - 1, -1)
+        """Whether any office ends here that is not the beginning of a longer one (副总|理)."""
+        least = max(start - _LONGEST_OFFICE, 0)
+        ends = any(self._kinds.get(chars[first:start]) is Kind.OFFICE for first in range(start - 2, least - 1, -1))
+        return ends and not any(
+            self._kinds.get(chars[first:end]) is Kind.OFFICE
+            for first in range(start - 1, least - 1, -1)
+            for end in (start + 1, start + 2)
         )
 
     def _listable(self, name: str) -> bool:

@@ -46,6 +46,9 @@ _PROPER_TAGS = frozenset(("n", "nz", "nt", "nr", "nrt", "nrfg", ""))
 _NO_TOWN = frozenset(
     ("任", "其", "原", "为", "时任", "现任", "曾任", "该", "各", "兼", "某", "免去", "嘱咐", "叮嘱", "同志")
 )
+_TERM = re.compile("第?[一二三四五六七八九十百0-9]+届")
+_BY_TERMS = ("政协", "政治协商会议", "人大", "人民代表大会")
+"""Bodies that are elected for a term and stay the same body: 政协黄山市第八届委员会."""
 _SESSION = re.compile("第?[一二三四五六七八九十百0-9]+届")
 _COURTS = ("法院", "检察院")
 _PARTY_PARTS = ("党组", "党委", "党工委", "党总支", "党支部")
@@ -401,4 +404,7 @@ def _place_in(tokens: Sequence[Token], span: BodySpan) -> str:
 
 def mention(title: Title, place: str) -> BodyMention | None:
     """The body of a title as a mention, None where none is said or implied."""
-    return BodyMention(title.body, title.printed_body, place) if title.body else None
+    if not title.body:
+        return None
+    name = _TERM.sub("", title.body) if any(body in title.body for body in _BY_TERMS) else title.body
+    return BodyMention(name, title.printed_body, place)

@@ -36,6 +36,8 @@ _FRESH = timedelta(days=10)
 """A dateline older than this is of something else."""
 _PLACES = re.compile("[一-鿿]{2,5}?(?:自治县|[县区旗镇乡])")
 """Places as headlines begin with them: 陵川县调整部分领导干部."""
+_LIKE_OURS = frozenset(("新加坡", "越南", "朝鲜", "韩国", "老挝", "日本"))
+"""States whose people have names that may be Chinese ones."""
 _OF_OURS = ("中华人民共和国", "国务院", "中共中央", "中国共产党中央", "全国人大", "全国政协")
 _STAFF = re.compile(
     r"(?P<title>社长|总编辑|总编|主编|值班总编|编委|本版编辑|责任编辑|责编)[：:\s　]{1,3}(?P<name>[一-鿿]{2,4})(?![一-鿿])"
@@ -140,8 +142,11 @@ def _of_state(page: Page, holding: Holding, states: frozenset[str], ours: bool) 
     if title.body in _OURS and title.body == title.office.body and not memberships.is_chinese(holding.person):
         state = min(states) if len(states) == 1 and title.body == _OURS[0] else ""
         return replace(holding, title=replace(title, body=state))
-    if title.body or not title.office.body.startswith("STATE") or len(states) > 1:
+    if title.body or not title.office.body.startswith("STATE"):
         return holding
+    if len(states) > 1:
+        home = not page.home.level and ours and not states & _LIKE_OURS and memberships.is_chinese(holding.person)
+        return replace(holding, title=memberships.of_our_state(title, holding.person)) if home else holding
     if not states:
         return replace(holding, title=memberships.of_our_state(title, holding.person))
     if memberships.is_chinese(holding.person):

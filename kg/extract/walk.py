@@ -22,6 +22,8 @@ from kg.records import Says
 
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
 _OUR_STATE = "中华人民共和国"
+_OF_A_DAY = ("主席团", "筹委会", "秘书处")
+"""Bodies that last as long as a congress: who sits in them holds no post."""
 _NOTHING_ALONE = COLLECTIVE | {
     "执行主席", "大会主席", "代表", "老党员", "老干部", "旅客", "乘客", "被告人", "村民", "市民", "居民", "群众", "家长", "学员",
     "网友", "读者", "游客", "患者", "老人", "退休工人", "选手", "观众", "顾客", "候补委员", "班子成员", "学生",
@@ -112,7 +114,7 @@ class Walk:
         notes.names.append(NameSpan(token.text, token.start, token.end, sure, hinted(notes, index)))
 
     def _hold(self, person: str, title: Title, says: Says, rule: str, token: Token) -> None:
-        if title.role in _NOTHING_ALONE and not title.body:
+        if title.role in _NOTHING_ALONE and not title.body or title.body.endswith(_OF_A_DAY):
             return
         start, end = min(title.start, token.start), max(title.end, token.end)
         self.notes.holdings.append(Holding(person, title, says, rule, start, end))
