@@ -21,7 +21,7 @@ from datetime import date
 from math import log2
 from pathlib import Path
 
-from careers import TODAY, Row, held, persons_of, rows_of
+from careers_table import TODAY, Row, held, persons_of, rows_of
 
 from kg import lexicon
 from kg.resolve.moves import GOVERNMENT_STEP, read_subprovincial

