@@ -24,6 +24,9 @@ _NO_NOUN = frozenset("vdpcfmrtuqzy")
 _FREQUENT, _COMMON = -11.5, -9.5
 _RAREST = -9.0
 """Log probability of a surname below which a dictionary word is not taken for a name."""
+_USUAL_LENGTH, _FILLING, _PLAUSIBLE = 3, -10.0, -25.0
+_BEFORE_VERBS = frozenset("听看讲谈问请让要想能会应来去带做作写读走进回出入上下赴到抵谢称说为与和同等率亲首专特夜日晚今昨先再又还都正")
+"""Characters that may stand by themselves between a name and a verb."""
 _USUAL, _USUAL_LISTED = -7.5, -8.2
 _RAREST_LISTED = -10.5
 _FEWEST = 3
@@ -120,7 +123,9 @@ class ListedNames:
             if stands is None:
                 continue
             shown = self._hidden(name) if end - start <= _LONGEST_NAME else self._spelled(name)
-            if shown or (stands == _TITLED and end - start < _LONGEST_NAME and self._of_syllables(name)):
+            if not shown and end - start == _USUAL_LENGTH and self._verb_at(chars, end) and self._fills(name):
+                yield end, _FILLING
+            elif shown or (stands == _TITLED and end - start < _LONGEST_NAME and self._of_syllables(name)):
                 yield end, stands
 
     def _follows(self, chars: str, end: int) -> float | None:
@@ -160,6 +165,18 @@ class ListedNames:
     def _spelled(self, name: str) -> bool:
         """Whether a longer stretch spells a name of another language of China (敖登格日勒, 那仁满都拉)."""
         return 3 < len(name) < 7 and self._spelling.issuperset(name)
+
+    def _verb_at(self, chars: str, end: int) -> bool:
+        """Whether a verb of events of two characters or more begins here."""
+        return any(self._kinds.get(chars[end : end + length]) is Kind.ACT for length in (2, 3, 4))
+
+    def _fills(self, name: str) -> bool:
+        """Whether three characters between an office and a verb make one name: 市长王振有主持 leaves no 有 before 主持."""
+        score, last = self._names.score(name), name[-1]
+        if score is None or score < _PLAUSIBLE or last in _BEFORE_VERBS or last in _PARTICLES or last in _ENDS_NONE:
+            return False
+        adverbial = not "\u4e00" <= last <= "\u9fff" or self._tags.get(last, "")[:1] in ("d", "p", "c")
+        return not adverbial and self._kinds.get(last) is not Kind.ACT and self._possible(name)
 
     def _of_syllables(self, name: str) -> bool:
         """Whether two or three characters can be a name of another language of China and no word (旺堆)."""
