@@ -24,6 +24,9 @@ _DOT = re.compile("[·•・‧]")
 _NO_END = frozenset("等说的也并在们")
 """Characters that hardly end a name."""
 _NO_FOREIGN_END = frozenset("曾时也将还并在就已和与")
+_TITLE = re.compile("[省市县区州旗局厅部院校]长$")
+_TORN_TITLE = 3
+"""As many strange characters as it counts that a name begins with the end of 市长."""
 _PARTICLES = frozenset("和与及同等就向为将在对说的了是也已")
 """Characters that stand before or behind a name with ·, hardly ever in one."""
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
@@ -125,7 +128,8 @@ class CandidateNames:
             before = [self._other_words(dotted[start:first]) for start in range(first)]
             behind = [self._other_words(dotted[last:end]) for end in range(last, len(dotted) + 1)]
             for start, end, strange in self._names.dotted(dotted):
-                weight = _BOOKED + _STRANGE * (strange + before[start] + behind[end - last])
+                torn = _TORN_TITLE if _TITLE.search(chars, max(match.start() + start - 1, 0), match.start() + start + 1) else 0
+                weight = _BOOKED + _STRANGE * (strange + before[start] + behind[end - last] + torn)
                 found.setdefault(match.start() + start, []).append((end - start, weight))
         return found
 

@@ -180,7 +180,8 @@ class Gate:
         torn = self.lattice.is_word(chars[start : start + 2])
         least = _TORN if torn else _LIKELY
         for end in self.names.ends(chars, start):
-            if self.scores[chars[start:end]] > least:
+            score = self.scores[chars[start:end]]
+            if score > least or (score > _LIKELY and self.lattice.deed_at(chars, end)):
                 return True
         if not torn and next(self.names.foreign(chars, start), None) is not None:
             return True
