@@ -128,7 +128,11 @@ class CandidateNames:
             before = [self._other_words(dotted[start:first]) for start in range(first)]
             behind = [self._other_words(dotted[last:end]) for end in range(last, len(dotted) + 1)]
             for start, end, strange in self._names.dotted(dotted):
-                torn = _TORN_TITLE if _TITLE.search(chars, max(match.start() + start - 1, 0), match.start() + start + 1) else 0
+                torn = (
+                    _TORN_TITLE
+                    if _TITLE.search(chars, max(match.start() + start - 1, 0), match.start() + start + 1)
+                    else 0
+                )
                 weight = _BOOKED + _STRANGE * (strange + before[start] + behind[end - last] + torn)
                 found.setdefault(match.start() + start, []).append((end - start, weight))
         return found

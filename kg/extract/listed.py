@@ -25,7 +25,9 @@ _FREQUENT, _COMMON = -11.5, -9.5
 _RAREST = -9.0
 """Log probability of a surname below which a dictionary word is not taken for a name."""
 _USUAL_LENGTH, _FILLING, _PLAUSIBLE = 3, -10.0, -25.0
-_BEFORE_VERBS = frozenset("听看讲谈问请让要想能会应来去带做作写读走进回出入上下赴到抵谢称说为与和同等率亲首专特夜日晚今昨先再又还都正")
+_BEFORE_VERBS = frozenset(
+    "听看讲谈问请让要想能会应来去带做作写读走进回出入上下赴到抵谢称说为与和同等率亲首专特夜日晚今昨先再又还都正"
+)
 """Characters that may stand by themselves between a name and a verb."""
 _USUAL, _USUAL_LISTED = -7.5, -8.2
 _RAREST_LISTED = -10.5
