@@ -55,8 +55,6 @@ _NEVER = frozenset(
         "本报",
     )
 )
-_NEVER_FIRST = frozenset(("vn", "a", "an", "i", "l", "s"))
-"""Tags of words that no body's name begins with."""
 _NUMBERED = 4
 """A number of more digits is the name of a unit: 73161部队."""
 _LITTLE = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "f", "m", "q", "v"))

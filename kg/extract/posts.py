@@ -49,7 +49,6 @@ _NO_TOWN = frozenset(
 _TERM = re.compile("第?[一二三四五六七八九十百0-9]+届")
 _BY_TERMS = ("政协", "政治协商会议", "人大", "人民代表大会")
 """Bodies that are elected for a term and stay the same body: 政协黄山市第八届委员会."""
-_SESSION = re.compile("第?[一二三四五六七八九十百0-9]+届")
 _COURTS = ("法院", "检察院")
 _PARTY_PARTS = ("党组", "党委", "党工委", "党总支", "党支部")
 _PARTY = ("中共", "中国共产党")
@@ -322,7 +321,7 @@ class TitleReader:
 
 def _before_session(tokens: Sequence[Token], first: int) -> int:
     """Where a title begins whose body is counted: 市|第九届|人大常委会主任, 政协|第四届|主席."""
-    if first > 1 and _SESSION.fullmatch(tokens[first - 1].text):
+    if first > 1 and _TERM.fullmatch(tokens[first - 1].text):
         ahead = tokens[first - 2]
         if ahead.text in LEVELS:
             return first - 2

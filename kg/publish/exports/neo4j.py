@@ -10,12 +10,11 @@ formula: open the ``csv`` export in a spreadsheet instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from kg.publish.exports.register import Register
-from kg.publish.exports.tables import Cell, Column, Table, csv_line, tables
+from kg.publish.exports.tables import Cell, Column, Table, csv_line, plain, tables
 
 _LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -122,19 +121,6 @@ def _took_part(register: Register, known: frozenset[str]) -> Iterator[str]:
 
 
 def _plain(cell: Cell) -> str:
-    """A cell in one line, as the importer reads it."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "true" if cell else "false"
-        case date():
-            return cell.isoformat()
-        case tuple():
-            return ";".join(_one_line(each.replace(";", "；") for each in cell))
-        case _:
-            return "".join(_one_line([str(cell)]))
-
-
-def _one_line(words: Iterable[str]) -> Iterator[str]:
-    return (re.sub(r"[\r\n]+", " ", each) for each in words)
+    """A cell in one line, as the importer reads it; “;” stands between the parts of a list and so in none of them."""
+    parts = tuple(each.replace(";", "；") for each in cell) if isinstance(cell, tuple) else cell
+    return re.sub(r"[\r\n]+", " ", plain(parts, ";"))

@@ -86,7 +86,7 @@ def to_csv(register: Register) -> Mapping[str, Iterator[str]]:
 def _sheet(table: Table) -> Iterator[str]:
     yield csv_line([column.name for column in table.columns])
     for row in table.cells():
-        yield csv_line([unarmed(_plain(cell)) for cell in row])
+        yield csv_line([unarmed(plain(cell, _SEPARATOR)) for cell in row])
 
 
 def csv_line(cells: Sequence[str]) -> str:
@@ -96,7 +96,8 @@ def csv_line(cells: Sequence[str]) -> str:
     return line.getvalue()
 
 
-def _plain(cell: Cell) -> str:
+def plain(cell: Cell, separator: str) -> str:
+    """A cell's value as text; the parts of a list with the separator between them."""
     match cell:
         case None:
             return ""
@@ -105,7 +106,7 @@ def _plain(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case tuple():
-            return _SEPARATOR.join(cell)
+            return separator.join(cell)
         case _:
             return str(cell)
 
