@@ -23,6 +23,9 @@ _SINCE = ("起", "至今", "以来")
 _TERMS = frozenset(("下一任", "新一任", "首任", "新任", "第一任", "新一届", "下任", "首届", "该"))
 """Words between the verb and the title: 当选新一任省长."""
 _TAKING = frozenset(("任", "担任", "兼任"))
+_BESIDES = frozenset(("兼", "兼任"))
+"""Verbs of holding that add a post to the one just given: 任命甲为副局长，兼处长."""
+_TAKEN = _TAKING | {"改任", "调任", "转任", "挂任"}
 """Verbs of holding that tell of an appointment where one is decided."""
 _DECIDING = frozenset(("决定", "研究决定", "讨论决定", "批准", "同意", "任前公示", "通知"))
 """Words that tell that 任 is decided in this sentence, and their kin before a colon."""
@@ -40,9 +43,12 @@ def list_goes_on(notes: Notes) -> Says | None:
         if token.text in known and (change := notes.words.change(token.text)) is not None
     ]
     items = any(holding.rule in LISTED for holding in notes.holdings)
-    taken = any(token.text in _TAKING for token in notes.tokens) and notes.mode in (Says.APPOINTED, Says.REMOVED)
+    taken = any(token.text in _TAKEN for token in notes.tokens) and notes.mode in (Says.APPOINTED, Says.REMOVED)
     if items and taken:
         return notes.mode
+    goes_on = bool(notes.tokens) and notes.tokens[-1].text in "；;"
+    if goes_on and items and any(holding.says is Says.APPOINTED for holding in notes.holdings):
+        return notes.opened() or Says.APPOINTED
     if any(change.by_object for change in changes) or items:
         return notes.opened()
     decided = _DECIDED.search("".join(token.text for token in notes.tokens[-6:]))
@@ -87,12 +93,21 @@ def _said(notes: Notes, position: int, subject: NameSpan) -> Says | None:
     verb = notes.tokens[position]
     change = notes.words.change(verb.text)
     if change is not None and not change.by_object and change.says is not None:
-        return _taking(notes, subject, position, verb) if verb.text in _TAKING else change.says
+        given = _given_besides(notes, subject) if verb.text in _BESIDES else None
+        return given or (_taking(notes, subject, position, verb) if verb.text in _TAKING else change.says)
     if verb.text != "为":
         return None
     if position and notes.tokens[position - 1].text in _ONCE:
         return Says.FORMER
     return notes.opened(verb.start) or _named_head(notes, subject)
+
+
+def _given_besides(notes: Notes, subject: NameSpan) -> Says | None:
+    """What the appointment said last of the same person says of the post that 兼 adds."""
+    last = notes.holdings[-1] if notes.holdings else None
+    if last is None or last.person != subject.name or last.rule not in LISTED:
+        return None
+    return last.says if last.says in (Says.APPOINTED, Says.ELECTED) else None
 
 
 def _taking(notes: Notes, subject: NameSpan, position: int, verb: Token) -> Says:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.holdings import Holding, Reading
-from kg.extract.posts import Force, Title
+from kg.extract.posts import UNITS, Force, Title
 from kg.lexicon import Lexicon
 
 _DEPENDENT = frozenset(
@@ -24,11 +24,6 @@ _DEPENDENT = frozenset(
 _HEADS = frozenset(
     ("主任", "主席", "院长", "检察长", "书记", "局长", "厅长", "会长", "理事长", "部长", "校长", "总经理", "董事长")
 )
-_PARTY = (
-    "公司", "集团", "厅", "委员会", "大学", "学院", "学校", "中学", "小学", "医院", "银行", "厂", "局", "村", "社区", "镇", "乡",
-    "街道", "研究院", "支队", "总队", "农场", "林场", "矿", "团", "企业", "合作社",
-)  # fmt: skip
-"""Bodies that have a Party committee or branch of their own."""
 _DEPTH = {
     "国": 0,
     "省": 1,
@@ -50,7 +45,8 @@ _BARE = frozenset(
     ("公司", "集团", "医院", "学校", "学院", "医学院", "附属医院", "银行", "法院", "村委会", "中心", "研究院", "企业")
 )
 """Names that say nothing but the kind of a body named before."""
-_LONG_LEVELS = ("自治县", "自治州", "自治旗", "街道", "社区")
+_SELF_GOVERNED = ("自治县", "自治州", "自治旗")
+_LONG_LEVELS = (*_SELF_GOVERNED, "街道", "社区")
 _SHORT = 3
 _UNIT = re.compile(
     "(.+(?:局|厅|委员会|公司|医院|大学|学院|法院|检察院|银行))(.{1,10}(?:科|处|室|庭|部|中心|支队|大队|系|所))$"
@@ -135,9 +131,9 @@ class Owners:
     def _settled(self, title: Title) -> Title:
         if title.body.startswith("该"):
             return self._this(title)
-        if title.body.endswith("庭") and "法院" not in title.body:
+        if title.body.endswith(("庭", "执行局")) and "法院" not in title.body:
             court = self._nearest(("法院",))
-            return replace(title, body=court + title.body) if court else title
+            return self._placed(replace(title, body=court + title.body, base=court)) if court else title
         if title.body in _BARE:
             body = self._nearest((title.body,)) or (self._nearest(("公司", "集团")) if title.body == "公司" else "")
             return replace(title, body=body, base=body) if body else title
@@ -148,13 +144,15 @@ class Owners:
             longer = [body for _, body in self._bodies if body.endswith(title.body) and body != title.body]
             if longer:
                 return replace(title, body=longer[-1], base=longer[-1])
+        if title.body.startswith(_SELF_GOVERNED):
+            return self._placed(title)
         if (
             title.place
             or title.printed_body
             or title.body[0] not in _DEPTH
             or title.body[0] not in (*LEVELS, "街", "村", "社")
         ):
-            return self._placed(title) if title.printed_body and title.body == title.printed_body else title
+            return self._placed(title) if title.printed_body and title.body.startswith(title.printed_body) else title
         return self._placed(title)
 
     def _placed(self, title: Title) -> Title:
@@ -170,6 +168,9 @@ class Owners:
                 return replace(
                     title, body=text + title.body.removeprefix(level), base=text + title.base.removeprefix(level)
                 )
+        if level in _SELF_GOVERNED:  # 自治州人大常委会 in its own paper is the 州人大常委会
+            own = replace(title, body=title.body.removeprefix("自治"), base=title.base.removeprefix("自治"))
+            return self._placed(own)
         return title
 
     def _is_of(self, text: str, level: str) -> bool:
@@ -194,7 +195,7 @@ class Owners:
         """The nearest body of the kind that has such an office."""
         rule = title.office.body
         if rule.startswith("+"):
-            kinds: Sequence[str] = _PARTY
+            kinds: Sequence[str] = UNITS
         elif rule:
             return ""
         else:

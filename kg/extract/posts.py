@@ -55,6 +55,13 @@ _PARTY = ("中共", "中国共产党")
 _CENTRE, _REGION = "中央", "自治区"
 _WHOLE = (_CENTRE, "全国", "中国")
 """What stands where a place could and means the whole country: 中央|统战部部长, 全国|人大常委会委员长."""
+UNITS = (
+    "公司", "集团", "厅", "委员会", "大学", "学院", "学校", "中学", "小学", "医院", "银行", "厂", "局", "村", "社区", "镇", "乡",
+    "街道", "研究院", "支队", "总队", "农场", "林场", "矿", "团", "企业", "合作社",
+)  # fmt: skip
+"""Bodies that have a Party committee or branch of their own."""
+_OF_ITS_OWN = ("工会", "团委")
+"""Bodies that such a body has inside it: 某公司党委书记、工会主席."""
 TRADE = 90
 """Ranks from here on are trades rather than offices: what stands before them says more of the trade (操控技术员)."""
 
@@ -246,6 +253,8 @@ class TitleReader:
         text = self._placed(span.text, force)
         if span.bare and force.base and text in self._lexicon.endings and text not in self._lexicon.body_forms:
             text = force.base if force.base.endswith(text) else force.base + text
+        elif text in _OF_ITS_OWN and force.base.endswith(UNITS):
+            text = force.base + text
         rule = office.body
         base = self._whole(text)
         if rule.startswith("+"):
@@ -345,7 +354,7 @@ def _unlisted(tokens: Sequence[Token], first: int) -> int:
     begin = first
     while begin and first - begin < 4 and tokens[begin - 1].kind is Kind.WORD and len(tokens[begin - 1].text) < 3:
         before = tokens[begin - 1]
-        if before.tag in _CLOSED_TAGS or before.text in _NO_TOWN:
+        if before.tag in _CLOSED_TAGS or before.text in _NO_TOWN or before.text in LEVELS:
             break
         begin -= 1
     size = sum(len(token.text) for token in tokens[begin:first])

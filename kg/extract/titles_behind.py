@@ -36,7 +36,7 @@ def behind_a_name(notes: Notes, index: int, title: Title) -> bool:
         _share_out(notes, several, index, title, opener or title.says)
         return True
     says = opener or title.says
-    if _names_a_thing(notes, index, name):
+    if opener is None and _names_a_thing(notes, index, name):
         return False
     held = any(holding.person == name.name and holding.end == name.end for holding in notes.holdings)
     if held and title.role in RELATIVE:
