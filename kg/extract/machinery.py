@@ -39,13 +39,21 @@ class Machinery:
     acts: Mapping[str, Act]
     occasions: Mapping[str, str]
 
-    def read(self, chars: str, found: Found, book: Collection[str], home: Force, mode: Says | None = None) -> Reading:
+    def read(
+        self,
+        chars: str,
+        found: Found,
+        book: Collection[str],
+        home: Force,
+        mode: Says | None = None,
+        topic: str = "",
+    ) -> Reading:
         """What a sentence says of persons and posts, if the names of `book` are known; `found` are its known words."""
         chars = _IN_BRACKETS.sub(lambda match: match[0].replace("，", "、"), chars)
         if " " in chars or "　" in chars:
             chars = _SPACED.sub(lambda match: re.sub("[ 　]", "、", match[0]), chars)
         look = self.gate.looks(chars, found, book)
-        return self.memberships.read(self.lattice.tokens(chars, book, look), home, mode)
+        return self.memberships.read(self.lattice.tokens(chars, book, look), home, mode, topic)
 
     def home(self, place: str | None) -> tuple[Force, str]:
         """What a bare 市 or 省 means in the paper of a place, and that place's code; empty where it is unknown."""

@@ -34,12 +34,15 @@ class MembershipReader:
         self.of_our_state = self._words.of_our_state
         """a title without a state as one of this state's, where a Chinese name bears it"""
 
-    def read(self, tokens: tuple[Token, ...], home: Force, mode: Says | None = None) -> Reading:
+    def read(self, tokens: tuple[Token, ...], home: Force, mode: Says | None = None, topic: str = "") -> Reading:
         """Everything the sentence says of persons and posts; `home` is what a bare 市 or 省 means here.
 
-        `mode` is what a list of appointments or removals said last before this sentence (任命：甲为…；乙为…), if one did.
+        `mode` is what a list of appointments or removals said last before this sentence (任命：甲为…；乙为…), if one did;
+        `topic` the person told of before it, where it goes on without a name (历任县长、县委书记).
         """
-        notes = Notes(self._words, tokens, body_spans(tokens), mode)
+        notes = Notes(self._words, tokens, body_spans(tokens), mode, topic)
+        if topic:
+            return Walk(notes, home).go()
         for token in tokens:
             if token.kind is _NAME:
                 return Walk(notes, home).go()

@@ -31,13 +31,19 @@ class Notes:
     __slots__ = ("bodies", "holdings", "index_by_end", "mode", "names", "queue", "tokens", "words")
 
     def __init__(
-        self, words: PostWords, tokens: tuple[Token, ...], bodies: tuple[BodySpan, ...], mode: Says | None
+        self,
+        words: PostWords,
+        tokens: tuple[Token, ...],
+        bodies: tuple[BodySpan, ...],
+        mode: Says | None,
+        topic: str = "",
     ) -> None:
         self.words = words
         self.tokens = tokens
         self.bodies = bodies
         self.mode = mode
-        self.names: list[NameSpan] = []
+        self.names: list[NameSpan] = [NameSpan(topic, 0, 0, False, False)] if topic else []
+        """those read so far; one that ends at 0 is carried from the sentence before: 历任县长、县委书记"""
         self.holdings: list[Holding] = []
         self.queue: list[NameSpan] = []
         """persons of a list who wait for a title of their own each"""

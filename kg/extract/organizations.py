@@ -61,6 +61,8 @@ _LITTLE = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "f", "m", "q", "v"))
 _FIRMS = ("公司", "集团", "厂", "银行", "事务所", "研究院", "研究所", "设计院")
 _LONGEST = 30
 _UNITS = "科处室部局所系队"
+_HEADING = _UNITS + "厂"
+"""What names a unit, and 厂 behind a number: 采油四厂."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,11 @@ def _heads(token: Token) -> bool:
 def _unit_word(tokens: Sequence[Token], index: int) -> bool:
     """A word that names a unit between a body and an office: 医院|精神病科|护士长."""
     token = tokens[index]
-    if token.kind is not Kind.WORD or not token.tag.startswith("n") or token.text[-1] not in _UNITS:
+    if token.kind is not Kind.WORD or not token.tag.startswith("n") or token.text[-1] not in _HEADING:
         return False
     framed = 0 < index < len(tokens) - 1 and tokens[index + 1].kind in (Kind.OFFICE, Kind.PREFIX)
+    if framed and token.text == "厂":
+        return tokens[index - 1].tag == "m"
     return framed and tokens[index - 1].kind in (Kind.BODY, Kind.ENDING)
 
 
@@ -111,15 +115,20 @@ def _bracket(tokens: Sequence[Token], close: int) -> int | None:
     return None
 
 
-def _named_after(tokens: Sequence[Token], first: int) -> bool:
-    """A person's or a foreign name inside the name of a body: 坎皮纳斯|大学, 逸夫|小学; behind an office it is a person."""
+def _named_after(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """A person's or a foreign name inside the name of a body: 坎皮纳斯|大学, 逸夫|小学; behind an office it is a person.
+
+    In a list it is one only where an office follows (甲、华创|风电|集团|董事长): two persons would be set apart.
+    """
     ahead = tokens[first - 2] if first > 1 else None
     following = tokens[first]
     ends = following.kind is Kind.ENDING or (
         following.kind is Kind.WORD and following.tag[:1] in ("n", "v") and len(following.text) > 1
     )
     named = tokens[first - 1].kind is Kind.NAME and ends and len(following.text) > 1
-    return named and (ahead is None or ahead.kind not in (Kind.OFFICE, Kind.LIST, Kind.NAME))
+    if named and ahead is not None and ahead.kind is Kind.LIST:
+        return head + 1 < len(tokens) and tokens[head + 1].kind is Kind.OFFICE
+    return named and (ahead is None or ahead.kind not in (Kind.OFFICE, Kind.NAME))
 
 
 def _stands_alone(token: Token, before: Token) -> bool:
@@ -176,6 +185,10 @@ def _of_firm(tokens: Sequence[Token], first: int, head: int) -> bool:
     before, ahead = tokens[first - 1], tokens[first - 2]
     if before.kind is not Kind.WORD or before.text in _NEVER or before.tag in _LITTLE - {"v", "f", "m"}:
         return False
+    if before.tag[:1] in ("v", "n") and tokens[first].tag == "m":
+        return True
+    if before.tag == "m" and tokens[first].text == "厂":
+        return True
     if before.tag in ("v", "m"):
         return ahead.kind in (Kind.PLACE, Kind.STATE) or (ahead.kind is Kind.WORD and ahead.tag in _NOUNS)
     return before.text == "中" and first <= head
@@ -194,7 +207,7 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
         elif before.kind is Kind.NUMBER and first > 1 and tokens[first - 2].text == "第":
             first -= 2
         elif (
-            _named_after(tokens, first)
+            _named_after(tokens, first, head)
             or _part_of_name(before)
             or (before.kind is Kind.PREFIX and tokens[first].kind is Kind.ENDING and _counted(before, tokens[first]))
             or _deed_of_a_unit(tokens, first, head)
@@ -235,7 +248,7 @@ def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
     word = Kind.WORD
     while index >= 0:
         token = tokens[index]
-        if token.kind is word and token.tag != "nt" and token.text[-1] not in _UNITS:  # neither, as most words are
+        if token.kind is word and token.tag != "nt" and token.text[-1] not in _HEADING:  # neither, as most words are
             index -= 1
             continue
         if not _heads(token) and not _unit_word(tokens, index):

@@ -46,6 +46,8 @@ _BARE = frozenset(
 )
 """Names that say nothing but the kind of a body named before."""
 _SELF_GOVERNED = ("自治县", "自治州", "自治旗")
+_PARTS = frozenset(("", "党委", "党组", "党总支", "党支部", "纪委", "工会", "团委", "董事会", "监事会", "机关党委"))
+"""What such a body has inside it."""
 _LONG_LEVELS = (*_SELF_GOVERNED, "街道", "社区")
 _SHORT = 3
 _UNIT = re.compile(
@@ -54,6 +56,11 @@ _UNIT = re.compile(
 _HEAD = "head "
 _BACK = 3
 """So many sentences back a body is still meant."""
+
+
+def _bare(body: str) -> str | None:
+    """What a title's body says of its whole where that is nothing but a kind: 公司 of 公司 and of 公司党委."""
+    return next((kind for kind in _BARE if body.startswith(kind) and body[len(kind) :] in _PARTS), None)
 
 
 def _levelled(reading: Reading) -> list[tuple[int, str, str]]:
@@ -134,9 +141,9 @@ class Owners:
         if title.body.endswith(("庭", "执行局")) and "法院" not in title.body:
             court = self._nearest(("法院",))
             return self._placed(replace(title, body=court + title.body, base=court)) if court else title
-        if title.body in _BARE:
-            body = self._nearest((title.body,)) or (self._nearest(("公司", "集团")) if title.body == "公司" else "")
-            return replace(title, body=body, base=body) if body else title
+        if (bare := _bare(title.body)) is not None:
+            body = self._nearest((bare,)) or (self._nearest(("公司", "集团")) if bare == "公司" else "")
+            return replace(title, body=body + title.body.removeprefix(bare), base=body) if body else title
         if not title.body:
             body = self._beside_a_head(title) or self._of_kind(title)
             return replace(title, body=body, base=body) if body else title
@@ -147,7 +154,7 @@ class Owners:
         if title.body.startswith(_SELF_GOVERNED):
             return self._placed(title)
         if (
-            title.place
+            (title.place and title.body.startswith(title.place))
             or title.printed_body
             or title.body[0] not in _DEPTH
             or title.body[0] not in (*LEVELS, "街", "村", "社")

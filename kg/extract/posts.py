@@ -129,7 +129,10 @@ class TitleReader:
         before = tokens[first - 1] if first else None
         ends = owner_ends(tokens, first)
         span = next((body for body in bodies if body.end in ends and body.text not in _HERE_ALONE), None)
+        if span is None and office.name.endswith("系主任") and (faculty := _faculty(tokens, first, bodies, force)):
+            return self._title(faculty[0], token, office, role, (faculty[1], "", faculty[2]), says)
         if span is not None and not self._is_state(span, before):
+            span = _this_before(tokens, span)
             body, base = self._of_body(office, span, force)
             return self._title(span.start, token, office, role, (body, span.text, base), says, _place_in(tokens, span))
         if office.rank >= TRADE:
@@ -326,6 +329,33 @@ class TitleReader:
         if force.place.endswith(body[0]):
             return force.place + body[1:]
         return force.place + body if self._lexicon.divisions.named(force.place + body[0]) else body
+
+
+def _faculty(
+    tokens: Sequence[Token], first: int, bodies: Sequence[BodySpan], force: Force
+) -> tuple[int, str, str] | None:
+    """Where 某某大学|植物|保护|系主任 begins, its faculty, and the whole: the words between belong to the faculty's name."""
+    begin = first
+    while (
+        begin and first - begin < 3 and tokens[begin - 1].kind is Kind.WORD and tokens[begin - 1].tag[:1] in ("n", "v")
+    ):
+        if any(body.end == tokens[begin].start for body in bodies):
+            break
+        begin -= 1
+    if begin == first:
+        return None
+    whole = next((body for body in bodies if body.end == tokens[begin].start), None)
+    owner = whole.text if whole is not None else force.base
+    start = whole.start if whole is not None else tokens[begin].start
+    return start, owner + "".join(token.text for token in tokens[begin:first]) + "系", owner
+
+
+def _this_before(tokens: Sequence[Token], span: BodySpan) -> BodySpan:
+    """The body with 该院 before it: 该院|老年医学科."""
+    ahead = next((token for token in tokens if token.end == span.start), None)
+    if ahead is None or ahead.text not in _THIS or ahead.text[-1] not in "院校局厅委厂所行司团":
+        return span
+    return BodySpan(ahead.start, span.end, ahead.text + span.text, False)
 
 
 def _before_session(tokens: Sequence[Token], first: int) -> int:

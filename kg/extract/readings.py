@@ -27,6 +27,14 @@ _OPENS_A_LIST = re.compile(
     r"|^[一-鿿·]{2,4}(?:[（(][^（）]{1,8}[)）])?[，,][^，,。；]{3,40}(?:长|任|记|席|员|理|官|师|授|机|手|工|裁)(?:、[^，。；]{2,12})?[；;。]?$"
 )
 """What a list of appointments or a short life begins with."""
+_GOES_ON = re.compile(
+    r"^(?:(?:[他她其]|本人|生前|后来|后|此后|之后|随后|同年|次年|期间|[12][0-9]{3}年(?:[0-9]{1,2}月)?(?:[至到-][12][0-9]{3}年(?:[0-9]{1,2}月)?)?"
+    r"(?:起|以来|后|间)?)[，,]?)*(?:又|再|还|也|便)?(?:曾|先后|历任|任|担任|调任|升任|转任|出任|当选|兼任|挂任|现任)"
+    r"|^(?:今年)?[0-9]{2}岁的[他她][，,]?是"
+)
+"""How a sentence begins that goes on with the life of the person told of before it."""
+_AT_ITS_HEAD = 3
+"""A name that begins no later than here is what its sentence is about."""
 _NOTHING = Reading((), (), (), ())
 
 
@@ -49,6 +57,8 @@ class Line:
     reading: Reading | None
     mode: Says | None = None
     """what a list of appointments said last before this sentence"""
+    topic: str = ""
+    """the person whose life it goes on with, without a name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +118,24 @@ def _again(page: Page, line: Line, named: list[str], telling: bool) -> Reading:
     here = [name for name in named if name in chars]
     if line.reading is None:
         if here or (telling and page.machinery.gate.may_tell(chars, line.found)):
-            return page.machinery.read(chars, line.found, here, page.home, line.mode)
+            return page.machinery.read(chars, line.found, here, page.home, line.mode, line.topic)
         return _NOTHING
     if not here or {span.name for span in line.reading.names} == set(here):
         return line.reading
-    return page.machinery.read(chars, line.found, here, page.home, line.mode)
+    return page.machinery.read(chars, line.found, here, page.home, line.mode, line.topic)
+
+
+def _told_of(sentence: Sentence, last: Sentence | None, reading: Reading | None, topic: str) -> str:
+    """The person whom the text tells of behind a sentence: the one it begins with, the only one it names, or as before."""
+    names = reading.names if reading is not None else ()
+    if names and names[0].start < _AT_ITS_HEAD:
+        return names[0].name
+    if last is None or last.paragraph != sentence.paragraph:
+        topic = topic if sentence.chars[:1] in ("他", "她") else ""
+    if not names:
+        return topic
+    only = len({span.name for span in names}) == 1
+    return names[0].name if only and topic in ("", names[0].name) else ""
 
 
 def _piece(page: Page, article: Article) -> Piece:
@@ -121,17 +144,21 @@ def _piece(page: Page, article: Article) -> Piece:
     spans: list[NameSpan] = []
     sure: set[str] = set()
     mode: Says | None = None
+    topic, last = "", None
     for sentence in sentences(article):
         if sentence.part is Part.BYLINE:
             continue
         found = machinery.gate.find(sentence.chars)
         reading, before = None, mode
         titled = (mode is not None and bool(found.offices)) or _OPENS_A_LIST.search(sentence.chars) is not None
-        if titled or machinery.gate.may_name(sentence.chars, found):
-            reading = machinery.read(sentence.chars, found, (), page.home, mode)
+        same = last is not None and (last.paragraph == sentence.paragraph or sentence.chars[:1] in ("他", "她"))
+        carried = topic if same and topic and found.offices and _GOES_ON.match(sentence.chars) else ""
+        if titled or carried or machinery.gate.may_name(sentence.chars, found):
+            reading = machinery.read(sentence.chars, found, (), page.home, mode, carried)
             spans += reading.names
         mode = reading.mode if reading is not None else None
-        lines.append(Line(sentence, found, reading, before))
+        lines.append(Line(sentence, found, reading, before, carried))
+        topic, last = _told_of(sentence, last, reading, topic), sentence
         if sentence.part in (Part.HEADLINE, Part.DECK) or article.kind is ArticleKind.TEASER:
             sure |= _headed(sentence.chars, machinery)
     lexicon, place = machinery.lexicon, page.code

@@ -51,6 +51,8 @@ _TOWARDS = frozenset(("向", "与", "同", "和", "对", "为", "给", "的", "�
 _ABSENT = frozenset(("因公", "因事", "委托", "受托", "发来", "打来", "来电", "来信", "致信", "致函"))
 _CALLING = frozenset(("打", "来", "打来", "来了", "了"))
 """X因公在外，敬献花圈; X委托Y看望: X is not there."""
+_GRIEF = frozenset(("哀悼", "悼念", "慰唁"))
+"""X以不同方式表示哀悼: X is not there."""
 _TOLD_OF = frozenset(("了", "情况", "有关情况", "相关情况", "经验", "生平"))
 """介绍 with one of these behind it is no speech that fills the sentence."""
 _PLANS = frozenset(("将要", "即将", "将于", "届时"))
@@ -137,6 +139,8 @@ class _State:
     listed: Act | None = None
     """what the names of an inverted list share: 参加活动的还有：甲，乙"""
     leaders: tuple[str, ...] = ()
+    towards: list[str] | None = None
+    """whom something is said to, behind 向: 向某某表示敬意"""
 
 
 def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
@@ -218,7 +222,7 @@ class SceneReader:
                 continue
             if state.quoted or state.content or state.titled:
                 continue
-            if state.planned and kind is name and state.clause > state.planned_in:
+            if state.planned and kind is name and state.clause > state.planned_in and tokens[clauses[-1]].text != "由":
                 state.studied = state.planned = False
             if state.studied:
                 if state.invited or state.topical:
@@ -243,6 +247,8 @@ class SceneReader:
                 state.subject, state.implied = [before.last], token.text in _NEXT
             elif token.text == "在":
                 state.aside_open = True
+            elif token.text == "向":
+                state.towards = []
             elif token.text == "就":
                 state.topical = True
             elif kind is act:
@@ -352,6 +358,7 @@ class SceneReader:
         elif token.text in "，,；;：:" and not state.quoted:
             state.studied = state.planned
             state.aside_open = state.accompanied = state.invited = state.topical = False
+            state.towards = None
             state.titled = False
             state.clause += 1
             if token.text in "：:" and state.acted and index + 1 < len(tokens):
@@ -376,6 +383,8 @@ class SceneReader:
         if state.acted or state.implied:
             state.subject, state.acted, state.implied = [], False, False
         state.subject.append(token.text)
+        if state.towards is not None:
+            state.towards.append(token.text)
         state.named_in = state.clause
 
     def _act(self, state: _State, token: Token, index: int, tokens: tuple[Token, ...], deeds: list[Deed]) -> None:
@@ -398,6 +407,11 @@ class SceneReader:
             return
         if before in _COUNTED or following in ("之际", "的"):
             return
+        if act.word == "表示":
+            state.subject = [person for person in state.subject if person not in (state.towards or ())]
+            if before == "方式" or any(each.text in _GRIEF for each in tokens[index + 1 : index + 4]):
+                state.subject = []
+                return
         if before in self._acts and self._acts[before].act == "attend" and act.act != "speak":
             return
         then = tokens[index + 2] if index + 2 < len(tokens) else None

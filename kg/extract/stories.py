@@ -59,6 +59,7 @@ def statements(issue: Issue, machinery: Machinery) -> Iterator[Statement]:
 def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statement]:
     issue, article = page.issue, piece.article
     named: list[tuple[str, str, Evidence]] = []
+    naming: dict[str, Evidence] = {}
     held: dict[str, MembershipStatement] = {}
     shown: dict[str, tuple[int, int]] = {}
     story: list[Told] = []
@@ -82,14 +83,18 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
         headed = times or headed if above else headed
         listed = times or listed or headed if reading.mode is not None else ()
         story.append(Told(sentence, reading, times))
-        proof = evidence(article, sentence.text, issue.raw, "name") if reading.names else None
+        told = bool(reading.names or reading.holdings)
+        proof = evidence(article, sentence.text, issue.raw, "name") if told else None
         for span in reading.names:
             if span.name in book and proof is not None:
                 named.append((span.name, span.name, proof))
+                naming[span.name] = proof
         for holding in reading.holdings:
             if holding.person not in book or proof is None:
                 continue
             shown_by = replace(proof, rule=holding.rule)
+            if not any(span.name == holding.person for span in reading.names) and holding.person in naming:
+                shown_by = replace(shown_by, quotes=(*naming[holding.person].quotes, *proof.quotes))
             made = _holding(
                 page,
                 _of_state(page, holding, states, ours),

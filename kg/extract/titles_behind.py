@@ -50,7 +50,7 @@ def behind_a_name(notes: Notes, index: int, title: Title) -> bool:
 
 def _owner(notes: Notes, title: Title) -> tuple[NameSpan | None, Says | None]:
     """The person whose title stands here, and what is said of it: the name directly before, or 其 in 免去其…职务."""
-    if not notes.names:
+    if not notes.names or not notes.names[-1].end:
         return None, None
     name = notes.names[-1]
     says = notes.says_of(name)

@@ -47,6 +47,8 @@ class _Chain:
     says: Says | None = None
     assigned: bool = False
     """whether the title that `says` was said of has found its name: it does not reach the next title"""
+    since: int = 0
+    """how many titles were waiting before it was said: 院士、原副校长某某 is still an academician"""
     closed: Force | None = None
     """what was in force when the chain was closed last"""
 
@@ -98,9 +100,9 @@ class Walk:
         )
         if titled:
             ours = any(title.body.startswith(_OUR_STATE) for title in chain.waiting)
-            for waiting in chain.waiting:
+            for place, waiting in enumerate(chain.waiting):
                 title = notes.words.of_our_state(waiting, token.text) if ours else waiting
-                says = chain.says or title.says
+                says = (chain.says if place >= chain.since else None) or title.says
                 self._hold(token.text, title, says, "title-name", token)
             chain.shared = tuple(title for title in chain.waiting if not title.office.single)
             chain.assigned = True
@@ -197,7 +199,7 @@ class Walk:
         if said is not None and following is not None and following.kind is Kind.MARK:
             chain.close()
         elif said is not None:
-            chain.says = said
+            chain.says, chain.since = said, len(chain.waiting)
         elif token.kind is Kind.PREFIX or token.text in AND:
             return
         elif token.text in CARRYING:
@@ -210,7 +212,8 @@ class Walk:
 
 def reading(notes: Notes) -> Reading:
     """What has been noted of a sentence, and what goes on in the next."""
-    return Reading(notes.tokens, notes.bodies, tuple(notes.names), tuple(notes.holdings), list_goes_on(notes))
+    names = tuple(name for name in notes.names if name.end)
+    return Reading(notes.tokens, notes.bodies, names, tuple(notes.holdings), list_goes_on(notes))
 
 
 def _linked(notes: Notes) -> frozenset[int]:
