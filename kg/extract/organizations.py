@@ -60,6 +60,8 @@ _NUMBERED = 4
 _LITTLE = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "f", "m", "q", "v"))
 _FIRMS = ("公司", "集团", "厂", "银行", "事务所", "研究院", "研究所", "设计院")
 _LONGEST = 30
+_TOWN = 4
+"""A town's name has fewer characters, its level aside."""
 _UNITS = "科处室部局所系队"
 _HEADING = _UNITS + "厂"
 """What names a unit, and 厂 behind a number: 采油四厂."""
@@ -141,6 +143,15 @@ def _stands_alone(token: Token, before: Token) -> bool:
     return not (unlisted and token.text[0] in "乡镇村")
 
 
+def _of_town(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """Another character of a town's name that no list has: 梓|山|镇党委."""
+    before = tokens[first - 1]
+    if not _levelled(tokens[head]) or tokens[head].text[0] not in "乡镇村" or len(before.text) > 1:
+        return False
+    single = before.kind is Kind.WORD and before.tag not in _LITTLE and before.text not in LEVELS
+    return single and tokens[head].start - before.start < _TOWN
+
+
 def _deed_of_a_unit(tokens: Sequence[Token], first: int, head: int) -> bool:
     """A verb inside the name of a unit, right behind the body or place it is of: 财政厅|预算|处, 市|扶贫|局."""
     if len(tokens[head].text) != 1 or first < 2 or not tokens[first - 1].tag.startswith("v"):
@@ -210,6 +221,7 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
             _named_after(tokens, first, head)
             or _part_of_name(before)
             or (before.kind is Kind.PREFIX and tokens[first].kind is Kind.ENDING and _counted(before, tokens[first]))
+            or _of_town(tokens, first, head)
             or _deed_of_a_unit(tokens, first, head)
             or (
                 before.text == "驻"

@@ -43,9 +43,16 @@ _DEPTH = {
 """How deep a level lies; what a paper calls 县 or 镇 without a name is one of those named before."""
 _BARE = frozenset(
     ("公司", "集团", "医院", "学校", "学院", "医学院", "附属医院", "银行", "法院", "村委会", "中心", "研究院", "企业")
+    + ("村民委员会", "居委会", "居民委员会")
 )
 """Names that say nothing but the kind of a body named before."""
 _SELF_GOVERNED = ("自治县", "自治州", "自治旗")
+_SAME = {
+    "村委会": ("村委会", "村民委员会"),
+    "村民委员会": ("村委会", "村民委员会"),
+    "居委会": ("居委会", "居民委员会"),
+    "居民委员会": ("居委会", "居民委员会"),
+}
 _PARTS = frozenset(("", "党委", "党组", "党总支", "党支部", "纪委", "工会", "团委", "董事会", "监事会", "机关党委"))
 """What such a body has inside it."""
 _LONG_LEVELS = (*_SELF_GOVERNED, "街道", "社区")
@@ -142,7 +149,7 @@ class Owners:
             court = self._nearest(("法院",))
             return self._placed(replace(title, body=court + title.body, base=court)) if court else title
         if (bare := _bare(title.body)) is not None:
-            body = self._nearest((bare,)) or (self._nearest(("公司", "集团")) if bare == "公司" else "")
+            body = self._nearest(_SAME.get(bare, (bare,))) or (self._nearest(("公司", "集团")) if bare == "公司" else "")
             return replace(title, body=body + title.body.removeprefix(bare), base=body) if body else title
         if not title.body:
             body = self._beside_a_head(title) or self._of_kind(title)

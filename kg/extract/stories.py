@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,8 +16,8 @@ from kg.extract.memberships import LISTED, Holding, Reading
 from kg.extract.owners import Owners
 from kg.extract.posts import TRADE, mention
 from kg.extract.readings import Page, Piece, book_of, first_reading, page_of, second_reading
-from kg.extract.sentences import Part, evidence
-from kg.extract.statements import identity, membership, mentions
+from kg.extract.sentences import Part, Sentence, evidence
+from kg.extract.statements import CHANGING, identity, membership, mentions
 from kg.records import (
     Article,
     ArticleKind,
@@ -74,6 +74,8 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
         for _, reading in readings
         for holding in reading.holdings
     )
+    if len(states) > 1:
+        readings = _told_of_states(page, readings, states)
     today = _dateline(article, issue.date)
     headed: tuple[TimeMention, ...] = ()
     listed: tuple[TimeMention, ...] = ()
@@ -113,7 +115,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
         for made in _staff(page, article):
             held.setdefault(made.id, made)
             named.append((made.person, made.person, made.evidence))
-    held = _without_echoes(held)
+    held = _without_echoes(held, issue.date)
     yield from mentions(named)
     yield from held.values()
     if article.kind in (ArticleKind.STORY, ArticleKind.NOTE):
@@ -121,10 +123,51 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
         yield from _events(page, article, story, persons, tuple(held.values()), shown)
 
 
-def _without_echoes(held: dict[str, MembershipStatement]) -> dict[str, MembershipStatement]:
-    """A later 习近平主席 says no more than 国家主席习近平 did in the same article: without a body it adds nothing."""
-    placed = {(made.person, made.role) for made in held.values() if made.body is not None}
-    return {key: made for key, made in held.items() if made.body is not None or (made.person, made.role) not in placed}
+def _without_echoes(held: dict[str, MembershipStatement], published: date) -> dict[str, MembershipStatement]:
+    """A later 习近平主席 says no more than 国家主席习近平 did in the same article: without a body it adds nothing.
+
+    What it says of coming into the post or leaving it is of that body: 市妇联主席甲…，甲再次当选主席.
+    """
+    placed: dict[tuple[str, str], list[MembershipStatement]] = {}
+    for made in held.values():
+        if made.body is not None:
+            placed.setdefault((made.person, made.role), []).append(made)
+    kept: dict[str, MembershipStatement] = {}
+    for key, made in held.items():
+        known = placed.get((made.person, made.role), ())
+        if made.body is not None or not known:
+            kept[key] = made
+        elif made.says in CHANGING and len({each.body.name for each in known if each.body is not None}) == 1:
+            changed = membership(
+                made.person, made.role, made.printed, known[0].body, made.says, made.effective, published, made.evidence
+            )
+            kept[changed.id] = changed
+    return kept
+
+
+def _told_of_states(
+    page: Page, readings: Sequence[tuple[Sentence, Reading]], states: frozenset[str]
+) -> list[tuple[Sentence, Reading]]:
+    """The readings of a story about several states: a title without one is of the state whose holder was named before.
+
+    保加利亚总理甲…。总统乙…，前驻德国大使丙出任外交部长 is all of 保加利亚.
+    """
+    state, told = "", []
+    for sentence, reading in readings:
+        holdings = []
+        for holding in reading.holdings:
+            title = holding.title
+            foreign = not page.machinery.memberships.is_chinese(holding.person)
+            if foreign and state and title.office.body.startswith("STATE") and not title.body:
+                body = state + title.office.body.removeprefix("STATE")
+                title = replace(title, body=body, base=body)
+            elif foreign and state and title.body.startswith("中国驻") and not title.printed.startswith(("中国", "我")):
+                title = replace(title, body=state + title.body.removeprefix("中国"))
+            named = next((each for each in sorted(states) if title.printed_body and title.body.startswith(each)), "")
+            state = named if foreign and named else state
+            holdings.append(replace(holding, title=title))
+        told.append((sentence, replace(reading, holdings=tuple(holdings))))
+    return told
 
 
 def _states(page: Page, readings: Collection[Reading]) -> frozenset[str]:

@@ -187,7 +187,7 @@ class Walk:
             collective_behind(notes, index)
         if token.text in COUNTING and index and notes.tokens[index - 1].kind is _NAME:
             behind_a_count(notes, index, chain.force)
-        if kind is _STATE:
+        if kind is _STATE and not (index and notes.tokens[index - 1].text == "驻"):
             chain.force = replace(chain.force, state=token.text)
         if index in self.linked or kind is _LIST or token.text in _COURTESY:
             return
