@@ -91,6 +91,8 @@ def compile_anchors(lexicon: Lexicon) -> Anchors:
     for name in lexicon.divisions.names:
         if len(name) > 1:
             add(name, Kind.PLACE)
+    for name in lexicon.divisions.town_names():
+        add(name, Kind.PLACE)
     for prefix in lexicon.prefixes:
         if prefix not in lexicon.changes:
             add(prefix, Kind.PREFIX)

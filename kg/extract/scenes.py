@@ -51,6 +51,8 @@ _TOWARDS = frozenset(("向", "与", "同", "和", "对", "为", "给", "的", "�
 _ABSENT = frozenset(("因公", "因事", "委托", "受托", "发来", "打来", "来电", "来信", "致信", "致函"))
 _CALLING = frozenset(("打", "来", "打来", "来了", "了"))
 """X因公在外，敬献花圈; X委托Y看望: X is not there."""
+_NOT = frozenset(("未能", "未", "没有", "没能", "无法", "不能"))
+"""X因公务未能出席: X is not there."""
 _GRIEF = frozenset(("哀悼", "悼念", "慰唁"))
 """X以不同方式表示哀悼: X is not there."""
 _TOLD_OF = frozenset(("了", "情况", "有关情况", "相关情况", "经验", "生平"))
@@ -406,6 +408,9 @@ class SceneReader:
             state.listed = act
             return
         if before in _COUNTED or following in ("之际", "的"):
+            return
+        if before in _NOT:
+            state.subject = []
             return
         if act.word == "表示":
             state.subject = [person for person in state.subject if person not in (state.towards or ())]

@@ -24,6 +24,9 @@ _PEOPLES = (
 _OF_PEOPLES = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})+(?:自治[区州县旗]|[乡镇])$")
 _OF_ONE_PEOPLE = re.compile(r"^(.{2,}?)族?自治[区州县旗]$")
 _SPECIAL = re.compile(r"^(.{2,}?)(?:特别行政区|新区|林区|特区|地区|街道|苏木|[省市区县旗镇乡盟])$")
+_TOWN = re.compile("(?:镇|乡|街道|苏木)$")
+_NO_TOWN = re.compile("[家故老侨城]乡$|[城村市乡集重名小强古老新大]镇$")
+"""What may as well be a common noun."""
 _ZONE = re.compile(r".{3}(?:开发|产业|示范|管理|工业|园|实验|合作|高新|保税|度假|试验|新城)区$|委员?会$")
 
 
@@ -131,6 +134,14 @@ class Divisions:
             return towns
         full = tuple(town for town in towns if town.name == name)
         return full or tuple(replace(town, short=True) for town in towns if town.brief == name)
+
+    @staticmethod
+    def town_names() -> Iterator[str]:
+        """The full names of towns, townships and streets, where they are long enough to be no other word."""
+        for towns in _towns().values():
+            for town in towns:
+                if len(town.name) > 2 and _TOWN.search(town.name) and not _NO_TOWN.search(town.name):
+                    yield town.name
 
     def parent(self, code: str) -> Division | None:
         """What a division belongs to: a district of a municipality to the municipality, a province to China."""
