@@ -16,6 +16,8 @@ from kg.records import Says
 _ONCE = frozenset(("此前", "曾", "先前", "之前", "以前", "早年", "原"))
 """Words before 任 or 为 that put it in the past."""
 _COPULAS = frozenset(("是", "也是", "系", "现为", "现系", "还是"))
+_SHORT = 4
+"""What is said in passing in brackets has fewer words."""
 _BEGINNING = 3
 """A name that begins no later than here is what its sentence is about."""
 _SINCE = ("起", "至今", "以来")
@@ -142,7 +144,7 @@ def goes_on(notes: Notes, index: int, title: Title) -> bool:
     if at is None or not notes.holdings or not (notes.tokens[at].kind is Kind.LIST or notes.tokens[at].text in AND):
         return False
     last = notes.holdings[-1]
-    if last.rule not in LISTED or last.end != notes.tokens[at].start:
+    if last.rule not in LISTED or last.end != _behind_brackets(notes, at):
         return False
     if notes.names_behind(index):
         return False
@@ -152,6 +154,15 @@ def goes_on(notes: Notes, index: int, title: Title) -> bool:
     says = Says.ACTING if title.says is Says.ACTING else last.says
     notes.holdings.append(replace(last, title=title, end=title.end, says=says))
     return True
+
+
+def _behind_brackets(notes: Notes, at: int) -> int:
+    """Where the title before a 、 ends, what stands in brackets behind it aside: 副秘书长（兼）、."""
+    if at > _SHORT and notes.tokens[at - 1].text in "）)":
+        opened = next((back for back in range(at - 2, at - 2 - _SHORT, -1) if notes.tokens[back].text in "（("), None)
+        if opened is not None:
+            return notes.tokens[opened].start
+    return notes.tokens[at].start
 
 
 def in_career(notes: Notes, index: int, title: Title) -> bool:

@@ -62,6 +62,9 @@ UNITS = (
 """Bodies that have a Party committee or branch of their own."""
 _OF_ITS_OWN = ("工会", "团委")
 """Bodies that such a body has inside it: 某公司党委书记、工会主席."""
+_MANAGING = ("管委会", "管理委员会")
+_ZONES = ("区", "新城", "园")
+"""What has a 管委会: 甲开发区党工委书记、管委会主任."""
 TRADE = 90
 """Ranks from here on are trades rather than offices: what stands before them says more of the trade (操控技术员)."""
 
@@ -257,6 +260,8 @@ class TitleReader:
         if span.bare and force.base and text in self._lexicon.endings and text not in self._lexicon.body_forms:
             text = force.base if force.base.endswith(text) else force.base + text
         elif text in _OF_ITS_OWN and force.base.endswith(UNITS):
+            text = force.base + text
+        elif text in _MANAGING and force.base.endswith(_ZONES):
             text = force.base + text
         rule = office.body
         base = self._whole(text)

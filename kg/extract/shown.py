@@ -10,6 +10,8 @@ from kg.extract.notes import Notes
 _ADDRESS = frozenset(("同志", "先生", "女士"))
 _BEHIND_NAMES = frozenset(("等", "当选", "代表", "任", "出任", "当选为", "不再担任", "接任"))
 """Words that stand behind a name at the start of a clause, besides the verbs of events."""
+_LEADING = frozenset(("以及", "及", "有", "与", "由"))
+"""Words before which a new list of names, or who does something, may begin."""
 _PROFILE = re.compile("男$|女$|男性|女性|[一-鿿]{1,4}族|19[0-9]{2}|生于")
 """What follows a name that heads a short life: 某某，男，1974年8月生."""
 
@@ -33,7 +35,7 @@ def addressed(notes: Notes, index: int) -> bool:
 def speaks(notes: Notes, index: int) -> bool:
     """At the start of a clause and before a verb of events, alone (of three characters or more) or in a list."""
     before = notes.tokens[index - 1] if index else None
-    led = before is not None and before.text in ("以及", "及", "有")
+    led = before is not None and before.text in _LEADING
     if not led and (notes.tokens[index].after != "P" or (before is not None and before.kind is not Kind.MARK)):
         return False
     names, here = 0, index

@@ -36,6 +36,8 @@ _FRESH = timedelta(days=10)
 """A dateline older than this is of something else."""
 _PLACES = re.compile("[一-鿿]{2,5}?(?:自治县|[县区旗镇乡])")
 """Places as headlines begin with them: 陵川县调整部分领导干部."""
+_COUNTY = 3
+"""The tier of counties and districts."""
 _LIKE_OURS = frozenset(("新加坡", "越南", "朝鲜", "韩国", "老挝", "日本"))
 """States whose people have names that may be Chinese ones."""
 _OF_OURS = ("中华人民共和国", "国务院", "中共中央", "中国共产党中央", "全国人大", "全国政协")
@@ -65,8 +67,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     story: list[Told] = []
     owners = Owners(page.machinery.lexicon, page.home)
     if article.headline is not None:
-        places = (re.split("[在到赴来从于向为]", found)[-1] for found in _PLACES.findall(article.headline.chars))
-        owners.head([place for place in places if page.machinery.lexicon.divisions.named(place)])
+        owners.head(_headed(page, article.headline.chars))
     readings = [(sentence, owners.settle(reading)) for sentence, reading in second_reading(page, piece, book)]
     states = _states(page, [reading for _, reading in readings])
     ours = any(
@@ -121,6 +122,19 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     if article.kind in (ArticleKind.STORY, ArticleKind.NOTE):
         persons = frozenset(person for person, _, _ in named)
         yield from _events(page, article, story, persons, tuple(held.values()), shown)
+
+
+def _headed(page: Page, headline: str) -> list[str]:
+    """The counties and towns that a headline names, those of the paper's prefecture also in short: 今日靖边｜县领导督导春耕."""
+    divisions = page.machinery.lexicon.divisions
+    places = [re.split("[在到赴来从于向为]", found)[-1] for found in _PLACES.findall(headline)]
+    named = [place for place in places if divisions.named(place)]
+    if page.code.endswith("00") and not page.code.endswith("0000"):
+        for division in divisions:
+            own = division.tier == _COUNTY and division.code[:4] == page.code[:4]
+            if own and division.name not in named and len(division.brief) > 1 and division.brief in headline:
+                named.append(division.name)
+    return named
 
 
 def _without_echoes(held: dict[str, MembershipStatement], published: date) -> dict[str, MembershipStatement]:
