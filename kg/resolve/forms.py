@@ -48,8 +48,12 @@ class Forms:
         return _longest(self.absolute, name)
 
     def whole_country(self, name: str) -> tuple[BodyForm, str] | None:
-        """What a name without any place means in a paper of the whole country (人大常委会)."""
-        return next((found for word in _NATIONAL if (found := self.national(word + name))), None)
+        """What a name without any place means in a paper of the whole country (人大常委会).
+
+        It must hold some of the name: 中共中央 before 北京师范大学 is no form of it.
+        """
+        found = (self.national(word + name) for word in _NATIONAL)
+        return next((each for each in found if each is not None and len(each[1]) < len(name)), None)
 
     def headed(self, name: str) -> Iterator[tuple[str, str]]:
         """The heads at the front of a name, the longest first, each in full with what follows it."""
