@@ -47,6 +47,7 @@ _BARE = frozenset(
 )
 """Names that say nothing but the kind of a body named before."""
 _SELF_GOVERNED = ("自治县", "自治州", "自治旗")
+_OF_FIRMS, _FIRMS = ("公司", "企业"), ("公司", "集团", "厂")
 _SAME = {
     "村委会": ("村委会", "村民委员会"),
     "村民委员会": ("村委会", "村民委员会"),
@@ -149,7 +150,7 @@ class Owners:
             court = self._nearest(("法院",))
             return self._placed(replace(title, body=court + title.body, base=court)) if court else title
         if (bare := _bare(title.body)) is not None:
-            body = self._nearest(_SAME.get(bare, (bare,))) or (self._nearest(("公司", "集团")) if bare == "公司" else "")
+            body = self._nearest(_SAME.get(bare, (bare,))) or (self._nearest(_FIRMS) if bare in _OF_FIRMS else "")
             return replace(title, body=body + title.body.removeprefix(bare), base=body) if body else title
         if not title.body:
             body = self._beside_a_head(title) or self._of_kind(title)

@@ -49,6 +49,8 @@ def _any(words: list[str]) -> str:
 
 _ONE_NAME = f"(?:[{HAN}]{{2,4}}|[{HAN}]{{1,2}} [{HAN}]{{1,2}})"
 """Who wrote it, alone in brackets behind the last sentence."""
+_PROGRAMME = "[（(][一-鿿]{2,8}[)）](?=[:：])"
+"""The programme an item was sent in: 央视网消息(新闻联播)：."""
 _PAPER = "[一-鿿]{0,5}(?:日报|晚报|晨报|早报|商报|都市报|京报|时报|快报|导报|青年报|电视台)"
 """A paper's own name before 讯, as evening papers print it."""
 
@@ -67,7 +69,7 @@ def load() -> PageWords:
     told = rf"(?:\s?{writer}\s?{_NAMES}\s?(?:报道)?[:：\s])"
     return PageWords(
         opening=re.compile(
-            rf"(?:{own}\s?(?:{_BRACKETED}|{told})?|本[报社台]\s?{by_writer}|{sent}\s?(?:{by_writer})?|{by_writer}(?!$))[:：]?\s?"
+            rf"(?:{own}\s?(?:{_BRACKETED}|{told})?|本[报社台]\s?{by_writer}|{sent}\s?(?:{by_writer}|{_PROGRAMME})?|{by_writer}(?!$))[:：]?\s?"
         ),
         standing=re.compile(
             rf"[□■○●◎▲]?\s?(?:[（(]\s?)?(?:文/|图文/)?{writer}\s?[:：/／]?\s?(?:{_NAMES})?"
