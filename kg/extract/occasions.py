@@ -100,6 +100,8 @@ def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -
     for behind, token in enumerate(tokens[index + 1 :]):
         if behind == 0 and token.text in "，,”’」" or (behind == 1 and token.text in "，," and quoted):
             continue
+        if token.text in "，," and tokens[index + behind].text.endswith("后"):  # 会议，在完成各项议程后，于8日闭幕
+            continue
         if token.text in _SPACE or token.kind in (Kind.OCCASION, Kind.OFFICE):
             return False
         if token.text in held_by:

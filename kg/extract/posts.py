@@ -62,6 +62,8 @@ UNITS = (
 """Bodies that have a Party committee or branch of their own."""
 _OF_ITS_OWN = ("工会", "团委")
 """Bodies that such a body has inside it: 某公司党委书记、工会主席."""
+_SERVICES = frozenset(("海军", "空军", "陆军", "武警", "火箭军", "武警部队", "军区"))
+"""What belongs to no body named before it in a list."""
 _MANAGING = ("管委会", "管理委员会")
 _ZONES = ("区", "新城", "园")
 """What has a 管委会: 甲开发区党工委书记、管委会主任."""
@@ -257,7 +259,7 @@ class TitleReader:
     def _of_body(self, office: Office, span: BodySpan, force: Force) -> tuple[str, str]:
         """The body and its base where the sentence names one before the office."""
         text = self._placed(span.text, force)
-        if span.bare and force.base and text in self._lexicon.endings and text not in self._lexicon.body_forms:
+        if span.bare and force.base and text not in _SERVICES and text in self._lexicon.endings and text not in self._lexicon.body_forms:
             text = force.base if force.base.endswith(text) else force.base + text
         elif text in _OF_ITS_OWN and force.base.endswith(UNITS):
             text = force.base + text

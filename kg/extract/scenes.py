@@ -141,6 +141,8 @@ class _State:
     listed: Act | None = None
     """what the names of an inverted list share: 参加活动的还有：甲，乙"""
     leaders: tuple[str, ...] = ()
+    announced: bool = False
+    """behind 宣布, until the clause ends: 甲宣布开工，乙致辞"""
     towards: list[str] | None = None
     """whom something is said to, behind 向: 向某某表示敬意"""
 
@@ -361,6 +363,8 @@ class SceneReader:
             state.studied = state.planned
             state.aside_open = state.accompanied = state.invited = state.topical = False
             state.towards = None
+            if state.announced:
+                state.content = state.announced = False
             state.titled = False
             state.clause += 1
             if token.text in "：:" and state.acted and index + 1 < len(tokens):
@@ -434,3 +438,4 @@ class SceneReader:
         state.acted = True
         if act.word in _TALK and not (act.word == "介绍" and following in _TOLD_OF):
             state.content = True
+            state.announced = act.word == "宣布" and following not in "，,：:" and following != ""
