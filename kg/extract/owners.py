@@ -58,6 +58,8 @@ _PARTS = frozenset(("", "党委", "党组", "党总支", "党支部", "纪委", 
 """What such a body has inside it."""
 _LONG_LEVELS = (*_SELF_GOVERNED, "街道", "社区")
 _SHORT = 3
+_LONG_WARD = 8
+"""A department's own name has fewer characters; with its hospital's it has more."""
 _UNIT = re.compile(
     "(.+(?:局|厅|委员会|公司|医院|大学|学院|法院|检察院|银行))(.{1,10}(?:科|处|室|庭|部|中心|支队|大队|系|所))$"
 )
@@ -149,6 +151,9 @@ class Owners:
         if title.body.endswith(("庭", "执行局")) and "法院" not in title.body:
             court = self._nearest(("法院",))
             return self._placed(replace(title, body=court + title.body, base=court)) if court else title
+        if title.body == title.printed_body and title.body.endswith("科") and len(title.body) < _LONG_WARD:
+            hospital = self._nearest(("医院", "卫生院", "保健院"))
+            return replace(title, body=hospital + title.body, base=hospital) if hospital else title
         if (bare := _bare(title.body)) is not None:
             body = self._nearest(_SAME.get(bare, (bare,))) or (self._nearest(_FIRMS) if bare in _OF_FIRMS else "")
             return replace(title, body=body + title.body.removeprefix(bare), base=body) if body else title

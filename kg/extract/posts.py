@@ -62,6 +62,11 @@ UNITS = (
 """Bodies that have a Party committee or branch of their own."""
 _OF_ITS_OWN = ("工会", "团委")
 """Bodies that such a body has inside it: 某公司党委书记、工会主席."""
+_OF_WARDS = frozenset(("主任", "副主任", "护士长", "主任医师", "副主任医师", "主治医师", "医师", "医生", "护士"))
+_WARD = re.compile(
+    "(?:内|外|儿|产|妇产|眼|口腔|皮肤|急诊|骨|肿瘤|康复|中医|针灸|麻醉|放射|检验|感染|泌尿|神经|心血管|呼吸|消化|重症医学|老年病|老年医学)科$"
+)
+"""The departments that hospitals have: 手足外科|主任."""
 _SERVICES = frozenset(("海军", "空军", "陆军", "武警", "火箭军", "武警部队", "军区"))
 """What belongs to no body named before it in a list."""
 _MANAGING = ("管委会", "管理委员会")
@@ -147,7 +152,9 @@ class TitleReader:
             before.kind is Kind.STATE or (before.kind is Kind.PLACE and "领事" in office.name)
         )
         if abroad and first > 1 and tokens[first - 2].text == "驻":
-            return self._envoy(tokens, first, office, role, says)
+            once = first > 2 and tokens[first - 3].kind is Kind.PREFIX and self._stands_for_it(tokens, first - 3, bodies)
+            said = self._lexicon.prefixes[tokens[first - 3].text].says if once else None
+            return self._envoy(tokens, first, office, role, Says.FORMER if said is Says.FORMER else says)
         if before is not None and before.text in _HERE and first > 1:
             return self._envoy_here(tokens, first, office, role, says)
         if before is not None and before.kind is Kind.STATE:
@@ -181,6 +188,14 @@ class TitleReader:
             body = self._of_place(office, place[1])
             turned = place[1] if place[1] not in _WHOLE else ""
             return self._title(place[0], token, office, role, (body, place[1], body), says, turned)
+        if before is not None and office.name in _OF_WARDS and _ward(before):
+            begin = (
+                first - 2
+                if first > 1 and tokens[first - 2].tag.startswith("n") and tokens[first - 2].kind is Kind.WORD
+                else first - 1
+            )
+            body = "".join(piece.text for piece in tokens[begin:first])
+            return self._title(tokens[begin].start, token, office, role, (body, body, body), says)
         field = self._field(tokens, first, office)
         if field:
             name = "".join(piece.text for piece in tokens[first - field : first])
@@ -259,11 +274,15 @@ class TitleReader:
     def _of_body(self, office: Office, span: BodySpan, force: Force) -> tuple[str, str]:
         """The body and its base where the sentence names one before the office."""
         text = self._placed(span.text, force)
-        if span.bare and force.base and text not in _SERVICES and text in self._lexicon.endings and text not in self._lexicon.body_forms:
+        if (
+            span.bare
+            and force.base
+            and text not in _SERVICES
+            and text in self._lexicon.endings
+            and text not in self._lexicon.body_forms
+        ):
             text = force.base if force.base.endswith(text) else force.base + text
-        elif text in _OF_ITS_OWN and force.base.endswith(UNITS):
-            text = force.base + text
-        elif text in _MANAGING and force.base.endswith(_ZONES):
+        elif text in _OF_ITS_OWN and force.base.endswith(UNITS) or text in _MANAGING and force.base.endswith(_ZONES):
             text = force.base + text
         rule = office.body
         base = self._whole(text)
@@ -336,6 +355,11 @@ class TitleReader:
         if force.place.endswith(body[0]):
             return force.place + body[1:]
         return force.place + body if self._lexicon.divisions.named(force.place + body[0]) else body
+
+
+def _ward(token: Token) -> bool:
+    """Whether a word names a department of a hospital."""
+    return token.kind is Kind.WORD and _WARD.search(token.text) is not None
 
 
 def _faculty(

@@ -62,6 +62,8 @@ _PLANNED = frozenset(("于", "应", "对", "率", "率团", "率领", "担任", 
 _NEXT = frozenset(("随后", "接着", "之后", "随即"))
 _LISTERS = frozenset(("有", "还有", "包括"))
 _HEARING = frozenset(("听取", "听", "审议"))
+_TITLING = frozenset((Kind.OFFICE, Kind.BODY, Kind.PLACE, Kind.PREFIX))
+"""What the title of the next in a list begins with: 听取县委书记甲，县长乙的汇报."""
 _REPORTS = frozenset(("报告", "汇报", "说明", "工作报告", "工作汇报", "情况汇报", "情况说明", "情况介绍"))
 _SPEECHES = frozenset(("发言", "介绍", "讲话", "意见", "建议", "意见建议", "意见和建议"))
 _DELIVERING = frozenset(("作", "作了", "做", "做了", "所作", "所做", "分别作", "分别作了"))
@@ -328,8 +330,9 @@ class SceneReader:
         """听取了甲作的报告, 听取甲、乙等代表发言: who reports or speaks there; reports of bodies name nobody."""
         names: list[str] = []
         delivered = tokens[index].text != "审议"
-        for token in tokens[index + 1 :]:
-            if token.text in "，,。；;：:":
+        for at, token in enumerate(tokens[index + 1 :], index + 1):
+            listed = names and token.text in "，," and at + 1 < len(tokens) and tokens[at + 1].kind in _TITLING
+            if token.text in "，,。；;：:" and not listed:
                 return None
             if token.kind is Kind.NAME and token.text in persons:
                 names.append(token.text)

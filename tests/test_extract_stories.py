@@ -1,0 +1,158 @@
+"""Paragraphs and the posts they tell of together; what a sentence leaves unsaid the story has said. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+from test_extract_events import events, issue, statements
+
+from kg import lexicon
+from kg.extract import extract
+from kg.records import MembershipStatement
+
+Post = tuple[str, str, str, str]
+"""person, role, body ("" where none is known), what is said"""
+
+ROWS: tuple[tuple[str, tuple[str, ...], set[Post]], ...] = (
+    (
+        "a life goes on without its name",
+        ("安国梁同志是山东临沂人，1946年参加工作。历任沂水县委宣传部干事、副部长，沂水县县长等职，1988年离休。",),
+        {
+            ("安国梁", "干事", "沂水县委宣传部", "Former"),
+            ("安国梁", "副部长", "沂水县委宣传部", "Former"),
+            ("安国梁", "县长", "沂水县人民政府", "Former"),
+        },
+    ),
+    ("nobody's life goes on", ("会议在许昌召开。历任县长、县委书记都来了。",), set()),
+    (
+        "a title held still beside one held once",
+        ("中国工程院院士、原北京农业大学副校长闻思远在京逝世。",),
+        {("闻思远", "院士", "中国工程院", "Holds"), ("闻思远", "副校长", "北京农业大学", "Former")},
+    ),
+    (
+        "what 兼 adds is given as well",
+        ("任命田立春为市旅游局副局长，兼森林公园管理处处长。",),
+        {("田立春", "副局长", "市旅游局", "Appointed"), ("田立春", "处长", "森林公园管理处", "Appointed")},
+    ),
+    (
+        "a list that goes on behind ；",
+        ("集团决定：蓝田任西城销售公司总经理、党委书记；桑玉成任总会计师。",),
+        {
+            ("蓝田", "总经理", "西城销售公司", "Appointed"),
+            ("蓝田", "书记", "西城销售公司党委", "Appointed"),
+            ("桑玉成", "总会计师", "西城销售公司", "Appointed"),
+        },
+    ),
+    (
+        "the company of the story",
+        ("恒力机械制造公司昨日召开大会。公司党委书记、董事长柳成荫出席。",),
+        {("柳成荫", "书记", "恒力机械制造公司党委", "Holds"), ("柳成荫", "董事长", "恒力机械制造公司", "Holds")},
+    ),
+    (
+        "the chamber of the court of the story",
+        ("魏都区人民法院举行开放日活动，民一庭庭长方正之主持。",),
+        {("方正之", "庭长", "魏都区人民法院民一庭", "Holds")},
+    ),
+    (
+        "a self-governed county named before",
+        ("巍山彝族回族自治县人大会议闭幕。会议选举毕云为自治县人民法院院长。",),
+        {("毕云", "院长", "巍山彝族回族自治县人民法院", "Elected")},
+    ),
+    (
+        "the village whose committee was elected",
+        ("梓山镇潭头村村民委员会换届选举大会举行。经投票，孙有福当选为村委会主任。",),
+        {("孙有福", "主任", "梓山镇潭头村村民委员会", "Elected")},
+    ),
+    (
+        "the department of this hospital",
+        ("王成在许昌市中心医院住院。该院老年医学科主任医师曲大奎说，老人没有大碍。",),
+        {("曲大奎", "主任医师", "许昌市中心医院老年医学科", "Holds")},
+    ),
+    (
+        "elected to what she held",
+        ("市妇联主席盘红英作工作报告。在随后的会议上，盘红英再次当选主席。",),
+        {("盘红英", "主席", "市妇联", "Holds"), ("盘红英", "主席", "市妇联", "Elected")},
+    ),
+    (
+        "a cabinet of the state before",
+        ("保加利亚总理佩塔尔·伊利耶夫宣誓就职。前驻德国大使埃莱娜·迪米特罗娃出任外交部长。",),
+        {
+            ("佩塔尔·伊利耶夫", "总理", "保加利亚", "Holds"),
+            ("埃莱娜·迪米特罗娃", "大使", "保加利亚驻德国大使馆", "Former"),
+            ("埃莱娜·迪米特罗娃", "部长", "保加利亚外交部", "Appointed"),
+        },
+    ),
+    (
+        "an enterprise that begins like a name",
+        ("市长郏国强、华创风电集团董事长濮存义出席仪式。",),
+        {("郏国强", "市长", "市人民政府", "Holds"), ("濮存义", "董事长", "华创风电集团", "Holds")},
+    ),
+    (
+        "a trade union of its own, a navy of nobody's",
+        ("东风汽车公司党委书记、工会主席石磊和海军政治委员铁学武到会。",),
+        {
+            ("石磊", "书记", "东风汽车公司党委", "Holds"),
+            ("石磊", "主席", "东风汽车公司工会", "Holds"),
+            ("铁学武", "政治委员", "海军", "Holds"),
+        },
+    ),
+)
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_the_posts_of_a_story(paragraphs: tuple[str, ...], expected: set[Post]) -> None:
+    found = {
+        (made.person, made.role, made.body.name if made.body else "", made.says.value)
+        for made in statements(*paragraphs)
+        if isinstance(made, MembershipStatement)
+    }
+    assert found == expected
+
+
+def test_a_life_without_its_name_is_shown_with_the_sentence_that_names_it() -> None:
+    story = issue("安国梁同志是山东临沂人。历任沂水县县长、县委书记。")
+    found = [made for made in extract(story, lexicon.load()) if isinstance(made, MembershipStatement)]
+    assert found
+    for made in found:
+        named, told = made.evidence.quotes
+        assert named.exact == "安国梁同志是山东临沂人。"
+        assert told.exact == "历任沂水县县长、县委书记。"
+        assert all(story.raw[quote.start : quote.end] == quote.exact for quote in made.evidence.quotes)
+
+
+def test_the_county_of_the_headline_is_the_storys_own() -> None:
+    found = [
+        made.body.name
+        for made in statements("县委书记慕容海带队督导春耕。", headline="今日禹州｜襄城春耕忙")
+        if isinstance(made, MembershipStatement) and made.body is not None
+    ]
+    assert found == ["襄城县委"]
+
+
+PRESENT: tuple[tuple[str, dict[str, tuple[str, ...]]], ...] = (
+    (
+        "6月8日，市委书记秦若松深入禹州市，就红色旅游资源保护利用开展调研。",
+        {"秦若松": ("Inspects",)},
+    ),
+    (
+        "6月8日，项目开工仪式在禹州市举行，副市长罗秋宣布项目开工，市委书记秦若松讲话，常务副市长康定远主持仪式。",
+        {"罗秋": ("Speaks",), "秦若松": ("Speaks",), "康定远": ("Presides",)},
+    ),
+    (
+        "6月8日，市长范冰主持召开座谈会，听取县委书记郝建业，县长贺知远的汇报。",
+        {"范冰": ("Presides",), "郝建业": ("Reports",), "贺知远": ("Reports",)},
+    ),
+    (
+        "6月8日，全市防汛会议召开，市长范冰出席。副市长罗秋因公务未能出席。",
+        {"范冰": ("Attends",)},
+    ),
+    (
+        "6月8日，全市防汛会议召开，市长范冰出席。据悉，市政府将于下周召开专题会，由副市长罗秋主持。",
+        {"范冰": ("Attends",)},
+    ),
+)
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), PRESENT, ids=[row[0][5:20] for row in PRESENT])
+def test_who_was_there_in_what_part(paragraph: str, expected: dict[str, tuple[str, ...]]) -> None:
+    (event,) = events(paragraph)
+    assert {each.person: each.parts for each in event.participations} == expected
