@@ -93,9 +93,11 @@ class Owners:
         self._places: list[tuple[int, str]] = []
         self._heads: list[tuple[int, str, str]] = []
         self._sentence = 0
+        self._city = ""
 
-    def head(self, places: Iterable[str]) -> None:
-        """The places that the headline names."""
+    def head(self, places: Iterable[str], city: str = "") -> None:
+        """The places that the headline names, and the city below the paper's own that it begins with, if it does."""
+        self._city = city
         self._places += [(self._sentence, place) for place in places]
 
     def settle(self, reading: Reading) -> Reading:
@@ -177,6 +179,8 @@ class Owners:
 
     def _placed(self, title: Title) -> Title:
         """镇党委 and 县人民政府 in the paper of a city: of the nearest town or county named before."""
+        if self._city and title.body[0] == "市":
+            return replace(title, body=self._city + title.body[1:], base=self._city + title.base[1:])
         level = next((level for level in _LONG_LEVELS if title.body.startswith(level)), title.body[0])
         if (_DEPTH.get(level[0], 0) <= self._depth and level not in _LONG_LEVELS) or not title.body.startswith(level):
             return title

@@ -43,6 +43,8 @@ _HERE_ALONE = frozenset("校院局厅厂行所村")
 _HERE = ("驻华", "驻中国")
 _CLOSED_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "m", "q", "v", "f", "x", "t"))
 _PROPER_TAGS = frozenset(("n", "nz", "nt", "nr", "nrt", "nrfg", ""))
+_NO_STREET = frozenset("vpcdru")
+"""First letters of the tags of words that are no street's name (叮嘱|街道书记)."""
 _NO_TOWN = frozenset(
     ("任", "其", "原", "为", "时任", "现任", "曾任", "该", "各", "兼", "某", "免去", "嘱咐", "叮嘱", "同志")
 )
@@ -160,7 +162,10 @@ class TitleReader:
         if before is not None and before.kind is Kind.STATE:
             body = before.text + (office.body.removeprefix("STATE") if office.body.startswith("STATE") else "")
             return self._title(before.start, token, office, role, (body, before.text, body), says)
-        if office.name.startswith("街道") and before is not None and before.kind in (Kind.WORD, Kind.PLACE):
+        named = before is not None and (
+            before.kind is Kind.PLACE or (before.kind is Kind.WORD and before.tag[:1] not in _NO_STREET)
+        )
+        if office.name.startswith("街道") and before is not None and named:
             body = before.text + office.body
             return self._title(before.start, token, office, role, (body, before.text, body), says)
         if office.name[0] in "镇乡村" and (begin := _unlisted(tokens, first)) < first:

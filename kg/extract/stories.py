@@ -67,7 +67,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     story: list[Told] = []
     owners = Owners(page.machinery.lexicon, page.home)
     if article.headline is not None:
-        owners.head(_headed(page, article.headline.chars))
+        owners.head(_headed(page, article.headline.chars), _city(page, article.headline.chars))
     readings = [(sentence, owners.settle(reading)) for sentence, reading in second_reading(page, piece, book)]
     states = _states(page, [reading for _, reading in readings])
     ours = any(
@@ -135,6 +135,17 @@ def _headed(page: Page, headline: str) -> list[str]:
             if own and division.name not in named and len(division.brief) > 1 and division.brief in headline:
                 named.append(division.name)
     return named
+
+
+def _city(page: Page, headline: str) -> str:
+    """The city below the paper's own that a headline begins with: what happens there is its own (瑞安召开现场会)."""
+    if not page.code.endswith("00") or page.code.endswith("0000"):
+        return ""
+    for division in page.machinery.lexicon.divisions:
+        own = division.tier == _COUNTY and division.level == "市" and division.code[:4] == page.code[:4]
+        if own and headline.startswith(division.brief):
+            return division.name
+    return ""
 
 
 def _without_echoes(held: dict[str, MembershipStatement], published: date) -> dict[str, MembershipStatement]:

@@ -21,6 +21,8 @@ from kg.extract.titles_behind import COUNTING, RELATIVE, behind_a_count, behind_
 from kg.records import Says
 
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
+_NOW = frozenset(("现任", "现"))
+"""What says that the posts behind it are held still: 时任镇长、现任局长某某."""
 _OUR_STATE = "中华人民共和国"
 _OF_A_DAY = ("主席团", "筹委会", "秘书处")
 """Bodies that last as long as a congress: who sits in them holds no post."""
@@ -200,6 +202,11 @@ class Walk:
             chain.close()
         elif said is not None:
             chain.says, chain.since = said, len(chain.waiting)
+        elif token.text in _NOW:
+            chain.waiting[chain.since :] = [
+                replace(title, says=chain.says or title.says) for title in chain.waiting[chain.since :]
+            ]
+            chain.says = None
         elif token.kind is Kind.PREFIX or token.text in AND:
             return
         elif token.text in CARRYING:
