@@ -48,6 +48,12 @@ _BARE = frozenset(
 """Names that say nothing but the kind of a body named before."""
 _SELF_GOVERNED = ("自治县", "自治州", "自治旗")
 _OF_FIRMS, _FIRMS = ("公司", "企业"), ("公司", "集团", "厂")
+_THESE = {
+    "校": ("大学", "学院", "学校", "中学", "小学", "党校", "师大", "一中", "二中", "三中", "附中", "附小", "幼儿园"),
+    "行": ("银行", "支行", "分行", "农商行", "信用社"),
+    "所": ("所", "研究所", "派出所", "事务所"),
+}
+"""What 该校, 该行 and 该所 may be."""
 _SAME = {
     "村委会": ("村委会", "村民委员会"),
     "村民委员会": ("村委会", "村民委员会"),
@@ -232,15 +238,16 @@ class Owners:
     def _nearest(self, kinds: tuple[str, ...]) -> str:
         """The nearest body of these kinds named before, by the longest name it has had (附属医院 is 甲大学附属医院)."""
         for since, text in reversed(self._bodies):
-            if self._sentence - since <= _BACK and text.endswith(kinds) and text not in _BARE:
-                longer = [body for _, body in self._bodies if body.endswith(text)]
-                return max(longer, key=len)
+            if self._sentence - since <= _BACK and text.endswith(kinds):
+                longer = [body for _, body in self._bodies if body.endswith(text) and body not in _BARE]
+                if longer:
+                    return max(longer, key=len)
         return ""
 
     def _this(self, title: Title) -> Title:
         """该院审判委员会: the body of that kind named last."""
         kind = next((kind for kind in ("公司", "集团") if title.body.startswith("该" + kind)), title.body[1:2])
-        named = self._nearest((kind,)) if kind not in "市县区镇乡村州" else self._place(kind)
+        named = self._nearest(_THESE.get(kind, (kind,))) if kind not in "市县区镇乡村州" else self._place(kind)
         if not named and kind in ("局", "院", "厅", "委", "所", "行"):
             named = next((body for _, _, body in reversed(self._heads) if body.endswith(kind)), "")
         rest = title.body.removeprefix("该" + kind)
