@@ -82,6 +82,21 @@ ROWS: tuple[tuple[str, tuple[str, ...], set[Post]], ...] = (
         },
     ),
     (
+        "who takes over",
+        ("孟广孺同志不再担任市公安局局长职务，由张策远同志接任。",),
+        {("孟广孺", "局长", "市公安局", "Removed"), ("张策远", "局长", "市公安局", "Appointed")},
+    ),
+    (
+        "who is replaced",
+        ("于谦之任禹州市委书记，接替另有任用的盛军毅。",),
+        {("于谦之", "书记", "禹州市委", "Appointed"), ("盛军毅", "书记", "禹州市委", "Removed")},
+    ),
+    (
+        "whose work is taken over, not whose post",
+        ("市长张三强出访期间，工作由副市长李四明接替。",),
+        {("张三强", "市长", "市人民政府", "Holds"), ("李四明", "副市长", "市人民政府", "Holds")},
+    ),
+    (
         "an enterprise that begins like a name",
         ("市长郏国强、华创风电集团董事长濮存义出席仪式。",),
         {("郏国强", "市长", "市人民政府", "Holds"), ("濮存义", "董事长", "华创风电集团", "Holds")},

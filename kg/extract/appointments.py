@@ -32,6 +32,11 @@ _TAKEN = _TAKING | {"改任", "调任", "转任", "挂任"}
 _DECIDING = frozenset(("决定", "研究决定", "讨论决定", "批准", "同意", "任前公示", "通知"))
 """Words that tell that 任 is decided in this sentence, and their kin before a colon."""
 _DECIDED = re.compile("(?:决定|批准|同意|通知)[^。；]{0,6}[：:]$")
+
+_HANDING_ON = frozenset(("接任", "接替", "继任"))
+"""Verbs between one holder of a post and the next."""
+_NEAR = 12
+"""So many characters behind 接替 stands who is replaced: 接替任职满两届的甲."""
 _CAREER = frozenset(("曾任", "历任", "曾担任", "先后任", "先后担任", "历任过", "曾先后担任", "曾先后任"))
 """Words that open the list of what somebody was before."""
 
@@ -128,6 +133,8 @@ def _decided(notes: Notes, subject: NameSpan, verb: Token) -> bool:
         return True
     if any(token.text in _DECIDING and token.end <= subject.start for token in notes.tokens):
         return True
+    if any(token.text in _HANDING_ON and token.start > verb.end for token in notes.tokens):
+        return True
     changes = (notes.words.change(token.text) for token in notes.tokens if token is not verb)
     return any(change is not None and change.says in (Says.REMOVED, Says.CANDIDATE) for change in changes)
 
@@ -181,6 +188,38 @@ def in_career(notes: Notes, index: int, title: Title) -> bool:
     notes.be_sure_of((subject,))
     notes.hold(subject, title, Says.FORMER, "verb-title")
     return True
+
+
+def succeeded(notes: Notes) -> None:
+    """甲不再担任局长职务，由乙接任: who takes over has the posts; 乙任局长，接替甲: who is replaced had them."""
+    for at, token in enumerate(notes.tokens):
+        if token.text in _HANDING_ON:
+            successor = _just_before(notes, at)
+            if successor is not None:
+                _handed_on(notes, successor, (Says.REMOVED, Says.FORMER), Says.APPOINTED)
+        if token.text == "接替":
+            former = next((name for name in notes.names if 0 <= name.start - token.end < _NEAR), None)
+            if former is not None:
+                _handed_on(notes, former, (Says.APPOINTED, Says.ELECTED), Says.REMOVED)
+
+
+def _just_before(notes: Notes, at: int) -> NameSpan | None:
+    """The person behind 由 and right before a verb of taking over, 同志 aside."""
+    back = at - 2 if at and notes.tokens[at - 1].text == "同志" else at - 1
+    if back < 1 or notes.tokens[back].kind is not Kind.NAME or notes.tokens[back - 1].text != "由":
+        return None
+    return next((name for name in notes.names if name.start == notes.tokens[back].start), None)
+
+
+def _handed_on(notes: Notes, person: NameSpan, said: tuple[Says, ...], says: Says) -> None:
+    """Say of somebody the posts that were said last of the other, if nothing is said of them yet."""
+    last = next((each for each in reversed(notes.holdings) if each.says in said), None)
+    if last is None or last.person == person.name or any(each.person == person.name for each in notes.holdings):
+        return
+    notes.be_sure_of((person,))
+    for each in [each for each in notes.holdings if each.person == last.person and each.says in said]:
+        start, end = min(each.start, person.start), max(each.end, person.end)
+        notes.holdings.append(Holding(person.name, each.title, says, "succession", start, end))
 
 
 def _career_before(notes: Notes, at: int | None) -> int | None:

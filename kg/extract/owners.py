@@ -208,7 +208,7 @@ class Owners:
         if not text.endswith(level) or len(text) <= len(level) + 1:
             return False
         divisions = self._lexicon.divisions.named(text)
-        return not divisions or not divisions[0].short
+        return not divisions or not divisions[0].short or divisions[0].brief != text
 
     def _beside_a_head(self, title: Title) -> str:
         """The body of the office that this one stands beside, in this sentence or the one before: 院长 … 副院长."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.anchors import LEVELS, Kind
-from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on
+from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on, succeeded
 from kg.extract.holdings import COLLECTIVE, Holding, NameSpan, Reading
 from kg.extract.lattice import Token
 from kg.extract.notes import Notes
@@ -86,6 +86,7 @@ class Walk:
                 self._office(index)
             else:
                 self._other(index, token)
+        succeeded(notes)
         return reading(notes)
 
     def _name(self, index: int, token: Token) -> None:
