@@ -28,11 +28,13 @@ _OPENS_A_LIST = re.compile(
 )
 """What a list of appointments or a short life begins with."""
 _GOES_ON = re.compile(
-    r"^(?:(?:[他她其]|本人|生前|后来|后|此后|之后|随后|同年|次年|期间|[12][0-9]{3}年(?:[0-9]{1,2}月)?(?:[至到-][12][0-9]{3}年(?:[0-9]{1,2}月)?)?"
+    r"^(?:(?:[他她其]|[一-鿿]{2,8}(?:时期|战争中|建国后|成立后)|本人|生前|后来|后|此后|之后|随后|同年|次年|期间|[12][0-9]{3}年(?:[0-9]{1,2}月)?(?:[至到-][12][0-9]{3}年(?:[0-9]{1,2}月)?)?"
     r"(?:起|以来|后|间)?)[，,]?)*(?:又|再|还|也|便)?(?:曾|先后|历任|任|担任|调任|升任|转任|出任|当选|兼任|挂任|现任)"
     r"|^(?:今年)?[0-9]{2}岁的[他她][，,]?是"
 )
 """How a sentence begins that goes on with the life of the person told of before it."""
+_SAME_LIFE = re.compile("[他她]|[12][0-9]{3}年|[一-鿿]{2,8}(?:时期|战争中|建国后|成立后)[，,]")
+"""How a paragraph begins that goes on with the life the one before it told."""
 _AT_ITS_HEAD = 3
 """A name that begins no later than here is what its sentence is about."""
 _NOTHING = Reading((), (), (), ())
@@ -131,7 +133,7 @@ def _told_of(sentence: Sentence, last: Sentence | None, reading: Reading | None,
     if names and names[0].start < _AT_ITS_HEAD:
         return names[0].name
     if last is None or last.paragraph != sentence.paragraph:
-        topic = topic if sentence.chars[:1] in ("他", "她") else ""
+        topic = topic if _SAME_LIFE.match(sentence.chars) else ""
     if not names:
         return topic
     only = len({span.name for span in names}) == 1
@@ -151,7 +153,9 @@ def _piece(page: Page, article: Article) -> Piece:
         found = machinery.gate.find(sentence.chars)
         reading, before = None, mode
         titled = (mode is not None and bool(found.offices)) or _OPENS_A_LIST.search(sentence.chars) is not None
-        same = last is not None and (last.paragraph == sentence.paragraph or sentence.chars[:1] in ("他", "她"))
+        same = last is not None and (
+            last.paragraph == sentence.paragraph or _SAME_LIFE.match(sentence.chars) is not None
+        )
         carried = topic if same and topic and found.offices and _GOES_ON.match(sentence.chars) else ""
         if titled or carried or machinery.gate.may_name(sentence.chars, found):
             reading = machinery.read(sentence.chars, found, (), page.home, mode, carried)

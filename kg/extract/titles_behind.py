@@ -16,6 +16,10 @@ _LEADERS = re.compile(
     r"(?:[三四五六]大班子|[三四五六]套班子|党政)?领导(?:班子成员|同志|干部)?"
 )
 COUNTING = frozenset(("两位", "三位", "四位", "五位", "几位", "二位"))
+_COURTESIES = frozenset((
+    "教授", "副教授", "博士", "医生", "大校", "上校", "中校", "少校", "大尉", "上尉", "中尉", "少尉", "少将", "中将", "上将",
+))  # fmt: skip
+"""How a person is called whose post has been said: 司令员某某大校, 企业负责人某某博士."""
 RELATIVE = frozenset(
     ("特使", "特别代表", "私人代表", "特别顾问", "夫人", "代表", "助理", "发言人", "秘书", "顾问", "丈夫")
 )
@@ -39,6 +43,8 @@ def behind_a_name(notes: Notes, index: int, title: Title) -> bool:
     if opener is None and _names_a_thing(notes, index, name):
         return False
     held = any(holding.person == name.name and holding.end == name.end for holding in notes.holdings)
+    if held and title.role in _COURTESIES and not title.printed_body:
+        return True
     if held and title.role in RELATIVE:
         return False
     if opener is None and (title.printed_body or (title.office.rank >= TRADE and not name.sure)):

@@ -23,6 +23,10 @@ from kg.records import Says
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
 _NOW = frozenset(("现任", "现"))
 """What says that the posts behind it are held still: 时任镇长、现任局长某某."""
+_ROW = 5
+_ROW_KINDS = frozenset((Kind.WORD, Kind.PLACE, Kind.BODY, Kind.ENDING))
+_ROW_TAGS = frozenset(("", "n", "b", "j", "l", "i"))
+"""What may stand before a title of a row without a body's name: so many words, and their sorts."""
 _OUR_STATE = "中华人民共和国"
 _OF_A_DAY = ("主席团", "筹委会", "秘书处")
 """Bodies that last as long as a congress: who sits in them holds no post."""
@@ -236,6 +240,7 @@ def _linked(notes: Notes) -> frozenset[int]:
         while back >= 0 and notes.tokens[back].kind is Kind.PREFIX:
             back -= 1
         owner = next((end for end in owner_ends(notes.tokens, back + 1) if end in starts), None)
+        linked.update(_in_a_row(notes, back, starts[owner] if owner is not None else None))
         if owner is not None:
             linked.update(_between(notes.tokens, index, starts[owner]))
         elif back >= 0 and notes.tokens[back].kind is Kind.STATE:
@@ -243,6 +248,19 @@ def _linked(notes: Notes) -> frozenset[int]:
         elif (place := place_before(notes.tokens, back + 1)) is not None:
             linked.update(_between(notes.tokens, back + 1, place[0]))
     return frozenset(linked)
+
+
+def _in_a_row(notes: Notes, back: int, start: int | None) -> Iterator[int]:
+    """Indices of the words that no body holds between two titles of one person: 副主任、水阳江|市级|河长某某."""
+    tokens = notes.tokens
+    at = back
+    while at >= 0 and start is not None and tokens[at].start >= start:
+        at -= 1
+    last = at
+    while at >= 0 and last - at < _ROW and tokens[at].kind in _ROW_KINDS and tokens[at].tag[:1] in _ROW_TAGS:
+        at -= 1
+    if 0 < at < last and tokens[at].kind is Kind.LIST and tokens[at - 1].kind is Kind.OFFICE:
+        yield from range(at + 1, last + 1)
 
 
 def _between(tokens: Sequence[Token], index: int, start: int) -> Iterator[int]:
