@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
@@ -52,9 +53,18 @@ class Visit:
 
 
 @contextmanager
-def visit(running: Browser, path: Path, *, size: tuple[int, int] = (1440, 900), hash_: str = "") -> Iterator[Visit]:
-    """Open a file and wait until it says that it is ready."""
-    context = running.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+def visit(
+    running: Browser,
+    path: Path,
+    *,
+    size: tuple[int, int] = (1440, 900),
+    hash_: str = "",
+    scheme: Literal["light", "dark"] = "light",
+) -> Iterator[Visit]:
+    """Open a file and wait until it says that it is ready and read to its end."""
+    context = running.new_context(
+        viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", color_scheme=scheme
+    )
     page = context.new_page()
     made = Visit(page)
     page.on("request", lambda request: made.requests.append(request.url))
@@ -62,7 +72,7 @@ def visit(running: Browser, path: Path, *, size: tuple[int, int] = (1440, 900), 
     page.on("pageerror", lambda error: made.complaints.append(str(error)))
     page.on("dialog", made.dismiss)
     page.goto(path.as_uri() + hash_)
-    page.wait_for_selector("html[data-ready=true]")
+    page.wait_for_selector("html[data-ready=true][data-whole=true]")
     page.wait_for_timeout(150)
     try:
         yield made

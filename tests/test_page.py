@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browser import Visit, browser, visit
@@ -106,13 +107,25 @@ def test_a_network_of_nothing_is_a_page_too() -> None:
     assert "<!doctype html>" in render(network(empty))
 
 
-def test_of_a_large_network_the_most_connected_part_is_shown_and_the_rest_counted() -> None:
+def test_of_a_large_network_the_most_connected_part_is_drawn_and_all_of_it_kept() -> None:
     graph = network(resolution())
-    found = re.search(r'id="data">(.*?)</script>', render(graph, most=8), re.DOTALL)
+    page = render(graph, whole=8, core=6)
+    index = _script(page, "index")
+    names = list(graph)
+    assert index["core"] and len(index["drawn"]) <= 6
+    assert "person/卫思齐" in {names[number] for number in index["drawn"]}
+    assert index["nodes"]["label"] == [graph.nodes[name]["label"] for name in names]
+    whole = _script(render(graph), "index")
+    assert not whole["core"] and len(whole["drawn"]) > 8
+
+
+def _script(page: str, name: str) -> dict[str, Any]:
+    """The JSON of one of the page's script elements."""
+    found = re.search(rf'id="{name}">(.*?)</script>', page, re.DOTALL)
     assert found is not None
-    data = json.loads(found[1])
-    assert len(data["nodes"]) <= 8 and data["left_out"] == len(graph) - 8
-    assert "person/卫思齐" in data["nodes"]
+    told = json.loads(found[1])
+    assert isinstance(told, dict)
+    return told
 
 
 def test_the_page_does_not_depend_on_the_process(tmp_path: Path) -> None:
@@ -351,7 +364,7 @@ def test_a_long_sentence_is_cut_around_the_name_and_shown_whole_on_demand(runnin
     with visit(running, path, hash_="#person=盛怀远") as visited:
         quote = visited.page.locator("#panel blockquote").first
         assert "盛怀远主持会议" in quote.inner_text() and len(quote.inner_text()) < 150
-        quote.locator("button").click()
+        quote.get_by_role("button", name="全句").click()
         assert quote.inner_text() == sentence
 
 
@@ -368,10 +381,8 @@ def test_english(running: Browser, pages: dict[str, Path]) -> None:
 def test_hostile_print_is_only_text(running: Browser, pages: dict[str, Path]) -> None:
     with visit(running, pages["hostile"]) as visited:
         page = visited.page
-        for person in page.evaluate("Object.keys(Data.nodes)"):
-            page.evaluate(
-                "id => { location.hash = `#${Data.nodes[id].kind}=${encodeURIComponent(Data.nodes[id].key)}` }", person
-            )
+        for number in range(page.evaluate("Data.count")):
+            page.evaluate("n => { location.hash = `#${Data.kind(n)}=${encodeURIComponent(Data.key(n))}` }", number)
             page.wait_for_timeout(20)
         page.fill("#query", "script")
         page.wait_for_selector("#suggestions li")
@@ -402,9 +413,8 @@ def test_a_phone_shows_search_drawing_and_panel(running: Browser, pages: dict[st
             assert frame["x"] >= 0 and frame["x"] + frame["width"] <= 391 and frame["y"] + frame["height"] <= 845
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert page.evaluate("network.getScale()") >= 0.6
-        focus = page.evaluate("Data.focus")
-        _click_node(page, focus)
-        assert page.evaluate("Data.nodes[Data.focus].label") in _panel(page)
+        _click_node(page, page.evaluate("Data.id(Data.index.focus)"))
+        assert page.evaluate("Data.label(Data.index.focus)") in _panel(page)
         _quiet(visited, pages["town"])
 
 
@@ -429,8 +439,5 @@ def test_labels_in_the_drawing_do_not_cover_each_other(running: Browser, pages: 
 
 
 def test_the_words_of_both_languages_are_complete() -> None:
-    page = render(network(resolution()))
-    found = re.search(r'id="words">(.*?)</script>', page, re.DOTALL)
-    assert found is not None
-    words = json.loads(found[1])
+    words = _script(render(network(resolution())), "words")
     assert set(words["zh"]) == set(words["en"])

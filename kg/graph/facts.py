@@ -25,8 +25,9 @@ A fact is a plain dict, ready for JSON, the same shape wherever it hangs (on a n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -100,16 +101,22 @@ class Sources:
     persons: Mapping[str, Person]
     tenures: Mapping[str, Tenure]
     labels: Mapping[str, str]
-    mentions: Mapping[tuple[str, str], tuple[PersonMention, ...]]
+    mentions: Mapping[tuple[str, str], Sequence[PersonMention]]
+    forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def links(self, pairs: Iterable[tuple[str, str | None]]) -> list[dict[str, str]]:
         """Links to those of the (kind, key) pairs that are known."""
         return [link(kind, key, self.labels[node_id(kind, key)]) for kind, key in pairs if key is not None]
 
     def names(self, person: Person) -> tuple[str, ...]:
-        """All forms in which a page may print a person's name, the longest first."""
-        printed = {form for article in person.articles for form in self._printed(person, article)}
-        return tuple(sorted({person.name, *person.others, *printed}, key=lambda name: (-len(name), name)))
+        """All forms in which a page may print a person's name, the longest first; gathered once, for a head of state
+        is named in thousands of articles and takes part in thousands of events.
+        """
+        if person.key not in self.forms:
+            printed = {form for article in person.articles for form in self._printed(person, article)}
+            every = {person.name, *person.others, *printed}
+            self.forms[person.key] = tuple(sorted(every, key=lambda name: (-len(name), name)))
+        return self.forms[person.key]
 
     def _printed(self, person: Person, article: str) -> Iterator[str]:
         for name in (person.name, *person.others):
@@ -125,11 +132,10 @@ def sources(resolution: Resolution) -> Sources:
     labels |= {node_id("role", role.key): role.name for role in resolution.roles}
     labels |= {node_id("event", event.key): event.label for event in resolution.events}
     labels |= {node_id("place", place.key): place.name for place in resolution.places}
-    mentions: dict[tuple[str, str], tuple[PersonMention, ...]] = {}
+    mentions: dict[tuple[str, str], list[PersonMention]] = defaultdict(list)
     for _, statement in sorted(resolution.statements.items()):
         if isinstance(statement, PersonMention):
-            place = (statement.article, statement.person)
-            mentions[place] = (*mentions.get(place, ()), statement)
+            mentions[statement.article, statement.person].append(statement)
     return Sources(
         pages={article.key: (issue, article) for issue in resolution.issues for article in issue.articles},
         statements=resolution.statements,
@@ -175,15 +181,18 @@ def _quotes(
 
 def _membership_quotes(known: Sources, statements: Iterable[str]) -> Iterator[dict[str, Any]]:
     """The sentences behind statements about posts, each with what it says."""
+    forms: dict[tuple[str, str], tuple[str, ...]] = {}
     for key in statements:
         statement = known.statements[key]
         if isinstance(statement, MembershipStatement):
-            printed = known.mentions.get((statement.article, statement.person), ())
-            names = (statement.person, *(form for mention in printed for form in mention.printed))
+            place = statement.article, statement.person
+            if place not in forms:  # an article may say hundreds of things of one person
+                printed = (form for mention in known.mentions.get(place, ()) for form in mention.printed)
+                forms[place] = tuple(dict.fromkeys((statement.person, *printed)))
             yield from _quotes(
                 known,
                 statement.evidence,
-                tuple(dict.fromkeys(names)),
+                forms[place],
                 says=statement.says.value,
                 observed_on=statement.observed_on,
                 offices=(statement.printed,),
@@ -283,11 +292,12 @@ def participation_fact(known: Sources, event: Event, part: ResolvedParticipation
 
 def mention_facts(known: Sources, person: Person) -> Iterator[Fact]:
     """Where a person is named, for persons of whom nothing else is said."""
+    names = known.names(person)
     for key in person.articles:
         for name in (person.name, *person.others):
             for mention in known.mentions.get((key, name), ()):
                 issue, article = known.pages[key]
                 label = article.headline.chars if article.headline is not None else issue.newspaper
                 seen = _span("on", issue.date, issue.date, Basis.OBSERVED)
-                quotes = _quotes(known, mention.evidence, known.names(person))
+                quotes = _quotes(known, mention.evidence, names)
                 yield fact("mention", label, known.links([("person", person.key)]), [seen], quotes)

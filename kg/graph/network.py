@@ -38,7 +38,7 @@ from kg.graph.facts import (
 )
 from kg.graph.roles import surface_forms
 from kg.lexicon.pinyin import romanize
-from kg.records import Event, Person, Resolution, Tenure
+from kg.records import Event, Resolution, Tenure
 
 Network: TypeAlias = "networkx.MultiDiGraph[str]"
 
@@ -67,16 +67,16 @@ def network(resolution: Resolution) -> Network:
 
 
 def _add_nodes(graph: Network, resolution: Resolution, known: Sources) -> None:
+    told_of = _more_than_named(resolution)
     for person in resolution.persons:
         aliases = (*person.others, romanize(person.name))
-        mentions = () if _is_more_than_named(person, resolution) else mention_facts(known, person)
+        mentions = () if person.key in told_of else mention_facts(known, person)
         _add_node(graph, "person", person.key, person.name, aliases, mentions)
     for post in resolution.posts:
         _add_node(graph, "post", post.key, post.label, post.others)
+    bare = {tenure.role for tenure in resolution.tenures if tenure.post is None and tenure.body is None}
     for role in resolution.roles:
-        if any(
-            tenure.role == role.key and tenure.post is None and tenure.body is None for tenure in resolution.tenures
-        ):
+        if role.key in bare:
             _add_node(graph, "role", role.key, role.name, (*surface_forms(role), role.english))
     for body in resolution.bodies:
         identifier = _add_node(graph, "body", body.key, body.name, (body.short, *body.others))
@@ -102,10 +102,10 @@ def _add_node(
     return identifier
 
 
-def _is_more_than_named(person: Person, resolution: Resolution) -> bool:
-    return any(tenure.person == person.key for tenure in resolution.tenures) or any(
-        part.person == person.key for event in resolution.events for part in event.participations
-    )
+def _more_than_named(resolution: Resolution) -> frozenset[str]:
+    """The persons of whom more is told than that an article names them: an office, or a part in an event."""
+    holders = (tenure.person for tenure in resolution.tenures)
+    return frozenset(holders) | {part.person for event in resolution.events for part in event.participations}
 
 
 def _add_tenures(graph: Network, resolution: Resolution, known: Sources) -> None:

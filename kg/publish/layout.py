@@ -21,8 +21,8 @@ Point = tuple[float, float]
 Points = dict[str, Point]
 
 _BEGINNINGS = 12
-"""random beginnings tried for a part, if it has at most `_TRIED` nodes"""
-_TRIED = 260
+"""random beginnings tried for a part, if it has at most `_TRIED` nodes and as many ties: to judge one takes their square"""
+_TRIED = 300
 _GAP = 12.0
 """clear space around every label"""
 _BETWEEN = 30.0
@@ -56,9 +56,10 @@ def positions(boxes: Mapping[str, Box], ties: Sequence[Tie], apart: frozenset[st
     """A place for every node; the nodes in `apart` (hidden at first) stand in rows of their own at the end."""
     parts = _parts([name for name in boxes if name not in apart], ties)
     late = _parts([name for name in boxes if name in apart], ties)
-    placed = [_part(part, boxes, ties) for part in parts]
+    own = _own([*parts, *late], ties)
+    placed = [_part(part, boxes, own[part[0]]) for part in parts]
     placed.sort(key=lambda part: -len(part))
-    hidden = [_part(part, boxes, ties) for part in late]
+    hidden = [_part(part, boxes, own[part[0]]) for part in late]
     return _rows(placed, hidden, boxes)
 
 
@@ -88,14 +89,28 @@ def _parts(names: Sequence[str], ties: Sequence[Tie]) -> list[list[str]]:
     return parts
 
 
-def _part(part: Sequence[str], boxes: Mapping[str, Box], ties: Sequence[Tie]) -> Points:
+def _own(parts: Sequence[Sequence[str]], ties: Sequence[Tie]) -> Mapping[str, list[Tie]]:
+    """The ties inside each part, by the part's first name."""
+    first = {name: part[0] for part in parts for name in part}
+    own: dict[str, list[Tie]] = {part[0]: [] for part in parts}
+    for tie in ties:
+        home = first.get(tie.source)
+        if home is not None and home == first.get(tie.target) and tie.source != tie.target:
+            own[home].append(tie)
+    return own
+
+
+def _part(part: Sequence[str], boxes: Mapping[str, Box], own: Sequence[Tie]) -> Points:
     """One part laid out; of several beginnings the one whose picture is smallest and least tangled."""
-    inside = set(part)
-    own = [tie for tie in ties if tie.source in inside and tie.target in inside and tie.source != tie.target]
     if len(part) == 2:
         return _side_by_side(own[0], boxes)
-    beginnings = 1 if len(part) == 1 or len(part) > _TRIED else _BEGINNINGS
-    tries = (_cleared(_flowing(_flat(_stress(part, own, seed)), own), boxes) for seed in range(beginnings))
+
+    def laid(seed: int) -> Points:
+        return _cleared(_flowing(_flat(_stress(part, own, seed)), own), boxes)
+
+    if len(part) == 1 or max(len(part), len(own)) > _TRIED:
+        return laid(0)
+    tries = map(laid, range(_BEGINNINGS))
     return min(tries, key=lambda points: (1.0 + _tangle(points, own, boxes)) * _spread(_frame(points, boxes)))
 
 

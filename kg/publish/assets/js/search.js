@@ -5,42 +5,58 @@ const Search = (() => {
   const input = document.getElementById("query");
   const list = document.getElementById("suggestions");
   const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s'’·-]/g, "");
-  let entries = [];
+  const MOST = 12;
+  const SLICE = 4000; // names made ready at a time, so that the page stays fluent meanwhile
+  let forms = []; // of each node its names as they are compared, with the names as they are shown
   let found = [];
   let marked = 0;
   let take = () => {};
+  let asked = null; // what the next choice is for, where somebody asked for a person
 
-  /** Every node with the forms it can be found by; the posts a person holds find the person, after all else. */
-  const index = () => {
-    entries = Object.entries(Data.nodes).map(([id, node]) => ({
-      id,
-      node,
-      forms: [node.label, ...node.aliases].map((form) => [plain(form), form]),
-      offices: node.kind === "person" ? node.facts.map((number) => Data.facts[number]).filter((fact) => fact.kind === "tenure").map((fact) => [plain(fact.label), fact.label]) : [],
-    }));
+  const prepare = (upTo) => {
+    for (let n = forms.length; n < upTo; n += 1) forms.push([Data.label(n), ...Data.aliases(n)].map(plain));
   };
 
-  const rank = (entry, query) => {
-    let best = null;
-    const offer = (score, by) => { if (best === null || score < best.score) best = { score, by }; };
-    for (const [form, shown] of entry.forms) {
-      const by = shown === entry.node.label ? "" : shown;
-      if (form === query) offer(0, by);
-      else if (form.startsWith(query)) offer(1, by);
-      else if (form.includes(query)) offer(2, by);
+  const idle = window.requestIdleCallback ?? ((does) => setTimeout(does, 30));
+  const prepareSoon = () => {
+    prepare(Math.min(Data.count, forms.length + SLICE));
+    if (forms.length < Data.count) idle(prepareSoon);
+  };
+
+  const score = (form, query) => {
+    if (form === query) return 0;
+    if (form.startsWith(query)) return 1;
+    return form.includes(query) ? 2 : 4;
+  };
+
+  /** How well a node answers; the posts that a person holds find the person, after all else. */
+  const rank = (n, query, holders) => {
+    let best = { score: 4, by: -1 };
+    for (let place = 0; place < forms[n].length; place += 1) {
+      const now = score(forms[n][place], query);
+      if (now < best.score) best = { score: now, by: place };
     }
-    for (const [form, shown] of entry.offices) if (form.includes(query)) offer(3, shown);
-    return best;
+    if (best.score === 4 && holders.has(n)) return { n, score: 3, by: Data.label(holders.get(n)) };
+    if (best.score === 4) return null;
+    return { n, score: best.score, by: best.by > 0 ? Data.aliases(n)[best.by - 1] : "" };
   };
 
   const find = (text) => {
     const query = plain(text);
     if (!query) return [];
-    return entries
-      .map((entry) => ({ ...entry, match: rank(entry, query) }))
-      .filter((entry) => entry.match !== null)
-      .sort((left, right) => left.match.score - right.match.score || right.node.weight - left.node.weight || (left.id < right.id ? -1 : 1))
-      .slice(0, 12);
+    prepare(Data.count);
+    const holders = new Map();
+    for (const e of Data.terms.keys()) {
+      if (!holders.has(Data.from(e)) && forms[Data.to(e)][0].includes(query)) holders.set(Data.from(e), Data.to(e));
+    }
+    const hits = [];
+    for (let n = 0; n < Data.count; n += 1) {
+      if (asked !== null && Data.kind(n) !== "person") continue;
+      const hit = rank(n, query, holders);
+      if (hit !== null) hits.push(hit);
+    }
+    hits.sort((one, two) => one.score - two.score || Data.weight(two.n) - Data.weight(one.n) || one.n - two.n);
+    return hits.slice(0, MOST);
   };
 
   const close = () => {
@@ -60,9 +76,12 @@ const Search = (() => {
 
   const pick = (number) => {
     if (number >= found.length) return;
-    input.value = found[number].node.label;
+    const { n } = found[number];
+    const use = asked ?? take;
+    stopAsking();
+    input.value = Data.label(n).slice(0, 100);
     close();
-    take(found[number].id);
+    use(n);
   };
 
   const offer = () => {
@@ -71,8 +90,8 @@ const Search = (() => {
       close();
       return;
     }
-    const items = found.map(({ node, match }, number) => {
-      const item = make("li", "", shape(kindOf(node)), printed(node.label), match.by ? printed(match.by, "by") : null);
+    const items = found.map(({ n, by }, number) => {
+      const item = make("li", "", shape(Data.kindOf(n)), make("span", "heard", `${Words.say(Data.kindOf(n))} `), printed(Data.label(n), "", 60), by ? printed(by, "by", 60) : null);
       item.id = `suggestion-${number}`;
       item.setAttribute("role", "option");
       item.addEventListener("mousedown", (event) => event.preventDefault());
@@ -89,11 +108,34 @@ const Search = (() => {
     mark(0);
   };
 
+  const label = () => {
+    const word = asked === null ? "search" : "search_goal";
+    input.dataset.wordPlaceholder = word;
+    input.dataset.wordLabel = word;
+    input.placeholder = Words.say(word);
+    input.setAttribute("aria-label", Words.say(word));
+    input.classList.toggle("asking", asked !== null);
+  };
+
+  const stopAsking = () => {
+    asked = null;
+    label();
+  };
+
+  /** Let the next person chosen be for something else: the end of a path. */
+  const ask = (then) => {
+    asked = then;
+    input.value = "";
+    label();
+    input.focus();
+    tell(Words.say("search_goal"));
+  };
+
   const start = (follow) => {
     take = follow;
-    index();
+    idle(prepareSoon);
     input.addEventListener("input", offer);
-    input.addEventListener("focus", () => { if (input.value) offer(); });
+    input.addEventListener("focus", () => { if (input.value) input.select(); });
     input.addEventListener("blur", close);
     input.addEventListener("keydown", (event) => {
       if (event.isComposing) return;
@@ -111,8 +153,9 @@ const Search = (() => {
 
   const clear = () => {
     input.value = "";
+    stopAsking();
     close();
   };
 
-  return { start, clear, focus: () => input.focus() };
+  return { start, ask, clear, focus: () => input.focus() };
 })();

@@ -1,123 +1,205 @@
 "use strict";
 // The drawing: colours from the style sheet, what is hidden, what is chosen, where the eye is.
-// pyvis has made the globals `network`, `nodes` and `edges`.
+// pyvis has made the globals `network`, `nodes` and `edges`; nodes go by their id, edges by "e" and their number.
 
 const View = (() => {
-  const hidden = new Set(["press"]);
-  let chosen = null;
-  let chosenEdge = null;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-  const ended = (edge) => edge.facts.some((index) => {
-    const fact = Data.facts[index];
-    return fact.kind === "tenure" && fact.dates.some((date) => date.what === "end" && date.latest !== null);
-  });
+  const shown = new Set(Data.index.drawn);
+  const lines = new Set(edges.getIds().map((id) => Number(id.slice(1))));
+  const painted = new Map(); // how each node and edge was painted last: what has not changed is not painted again
+  const CIRCLES = 8;
+  let ego = null; // the only nodes to be shown, where the reader asked for surroundings
+  let way = null; // the nodes of a path
+  let look = {};
+  let paintings = 0;
 
-  const isHidden = (id) => hidden.has(kindOf(Data.nodes[id]));
+  const COLOURS = ["paper", "ink", "soft", "faint", "sans", "body-ink", "post-fill", "person", "press", "post", "role", "body", "event", "place", "tenure", "succession", "participation", "structure"];
 
-  /** What is near the chosen node or edge; null where nothing is chosen. */
-  const near = () => {
-    if (chosenEdge !== null) return new Set([Data.edges[chosenEdge].from, Data.edges[chosenEdge].to]);
-    if (chosen === null) return null;
-    const found = new Set([chosen]);
-    for (const edge of Object.values(Data.edges)) {
-      if (edge.from === chosen) found.add(edge.to);
-      if (edge.to === chosen) found.add(edge.from);
+  /** Take the colours anew from the style sheet. */
+  const theme = () => {
+    const style = getComputedStyle(document.documentElement);
+    look = Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+    for (let n = 1; n <= CIRCLES; n += 1) look[`circle-${n - 1}`] = style.getPropertyValue(`--community-${n}`).trim();
+    painted.clear();
+    paintings += 1;
+  };
+
+  const now = State.now;
+  const inPapers = (papers) => now.papers === null || papers.some((paper) => now.papers.has(paper));
+
+  /** Whether the filters let a node be seen; what the reader chose is always seen. */
+  const passes = (n) => n === now.node || (way?.includes(n) ?? false) || (
+    !now.hidden.has(Data.kindOf(n)) && (now.least <= 1 || Data.evidence(n) >= now.least) && inPapers(Data.papers(n)) && (ego === null || ego.has(n)));
+
+  const edgePasses = (e) => passes(Data.from(e)) && passes(Data.to(e)) && (
+    ["post_in", "part_of", "took_part", "took_place"].includes(Data.line(e)) || ((now.least <= 1 || Data.edgeEvidence(e) >= now.least) && inPapers(Data.edgePapers(e))));
+
+  const visible = () => [...shown].filter(passes);
+  const visibleEdges = () => [...lines].filter(edgePasses);
+
+  const held = (e) => (now.day !== null && Data.line(e) === "tenure" ? Clock.onDay(e, now.day) : Clock.HELD);
+
+  /** The nodes that have something to do on the chosen day. */
+  const onDay = () => {
+    const found = new Set();
+    for (const e of lines) {
+      if (Data.line(e) === "tenure" && held(e) > Clock.OPEN) found.add(Data.from(e)).add(Data.to(e));
     }
-    // the bodies of a person's posts help to read the career
-    for (const edge of Object.values(Data.edges)) if (edge.kind === "post_in" && edge.from !== chosen && found.has(edge.from)) found.add(edge.to);
+    for (const e of lines) {
+      if (Data.line(e) === "post_in" && found.has(Data.from(e))) found.add(Data.to(e));
+      if (["participation", "took_part", "took_place"].includes(Data.line(e))) {
+        const event = Data.kind(Data.to(e)) === "event" ? Data.to(e) : Data.from(e);
+        if (Clock.happens(event, now.day)) found.add(Data.from(e)).add(Data.to(e));
+      }
+    }
     return found;
   };
 
-  const nodeStyle = (id, look, around) => {
-    const node = Data.nodes[id];
-    const kind = kindOf(node);
-    const dim = around !== null && !around.has(id);
-    const strong = id === chosen;
-    const line = dim ? look.faint : look[kind];
-    const filled = kind !== "post" && kind !== "role";
-    const ground = filled ? line : dim ? look.paper : kind === "post" ? look.postFill : look.paper;
-    const border = kind === "person" || kind === "press" || kind === "place" || kind === "event" ? look.paper : line;
-    const ink = dim ? (kind === "body" ? look.paper : look.faint) : kind === "body" ? look.bodyInk : kind === "press" ? look.soft : look.ink;
-    const box = node.kind === "post" || node.kind === "body" || node.kind === "role";
+  /** What is to stand out: the way, the surroundings of what is chosen, or what the day shows; null where all is alike. */
+  const bright = () => {
+    if (way !== null) return new Set(way);
+    if (now.edge !== null) return new Set([Data.from(now.edge), Data.to(now.edge)]);
+    if (now.day !== null) {
+      const found = onDay();
+      if (now.node !== null) found.add(Data.place(now.node));
+      return found;
+    }
+    if (now.node === null || now.steps) return null;
+    const chosen = Data.place(now.node);
+    const found = new Set([chosen, ...Data.near(chosen)]);
+    // the bodies of a person's posts help to read the career
+    for (const n of [...found]) {
+      if (n !== chosen && Data.kind(n) === "post") for (const e of Data.edgesAt(n)) if (Data.line(e) === "post_in") found.add(Data.to(e));
+    }
+    return found;
+  };
+
+  const nodeStyle = (n, dim, strong) => {
+    const kind = Data.kindOf(n);
+    const form = Data.kind(n);
+    const circle = now.circles ? (Data.circle(n) < 0 ? look.press : look[`circle-${Data.circle(n) % CIRCLES}`]) : null;
+    const line = dim ? look.faint : circle ?? look[kind];
+    const box = form === "post" || form === "body" || form === "role";
+    const ground = form === "post" ? (dim ? look.paper : look["post-fill"]) : form === "role" ? look.paper : line;
+    const border = box ? line : look.paper;
+    const inkOf = { body: dim ? look.paper : now.circles ? look.paper : look["body-ink"], press: dim ? look.faint : look.soft };
+    const ink = inkOf[form === "body" ? "body" : kind] ?? (dim ? look.faint : look.ink);
     const colours = { background: ground, border: strong ? look.ink : border };
     return {
-      id,
-      hidden: isHidden(id),
+      id: Data.id(n),
+      hidden: !passes(n),
       color: { ...colours, highlight: colours, hover: { background: ground, border: look.ink } },
       borderWidth: strong ? 3 : 1.5,
       borderWidthSelected: strong ? 3 : 1.5,
-      font: { color: ink, face: look.sans, strokeWidth: box ? 0 : nodes.get(id).label.includes("\n") ? 2 : 4, strokeColor: look.paper, size: nodes.get(id).font.size },
-      shapeProperties: { borderRadius: node.kind === "body" ? 2 : 13, borderDashes: node.kind === "role" ? [4, 3] : false },
+      font: { color: ink, face: look.sans, strokeWidth: box ? 0 : 3, strokeColor: look.paper },
+      shapeProperties: { borderRadius: form === "body" ? 2 : 13, borderDashes: form === "role" ? [4, 3] : false },
     };
   };
 
-  /** Whether a line has room for words between its ends. */
-  const isLong = (edge) => {
-    const ends = network.getPositions([edge.from, edge.to]);
-    return Math.hypot(ends[edge.from].x - ends[edge.to].x, ends[edge.from].y - ends[edge.to].y) > 130;
+  const FAMILY = { tenure: "tenure", succession: "succession", participation: "participation", took_part: "participation" };
+
+  /** What a line says: the role, the parts in an event, else what kind of relation it is. */
+  const words = (e) => {
+    const kind = Data.line(e);
+    const parts = Data.parts(e);
+    if (kind === "tenure") return Data.role(e);
+    if (kind === "participation" && parts.length) return parts.map((part) => Words.say(part)).join(Words.say("comma"));
+    return kind === "succession" ? Words.say("line_after") : Words.say(kind);
   };
 
-  const edgeStyle = (id, look, around) => {
-    const edge = Data.edges[id];
-    const family = ["tenure", "succession", "participation"].includes(edge.kind) ? edge.kind : edge.kind === "took_part" ? "participation" : "structure";
-    const touched = chosenEdge === null ? chosen !== null && (edge.from === chosen || edge.to === chosen) : id === chosenEdge;
-    const dim = around !== null && !touched && !(around.has(edge.from) && around.has(edge.to) && edge.kind === "post_in");
+  /** Whether a line has room for its words between the labels at its ends. */
+  const hasRoom = (e, text, least, size) => {
+    const ends = network.getPositions([Data.id(Data.from(e)), Data.id(Data.to(e))]);
+    const [one, other] = Object.values(ends);
+    return one !== undefined && other !== undefined && Math.hypot(one.x - other.x, one.y - other.y) > least + size * text.length;
+  };
+
+  /** Whether a term is known to be over, or was over when it was told. */
+  const ended = (e) => {
+    const term = Data.term(e);
+    return term !== null && term[5] !== null;
+  };
+
+  const edgeStyle = (e, dim, touched, know) => {
+    const family = FAMILY[Data.line(e)] ?? "structure";
     const line = dim ? look.faint : look[family];
-    const direct = edge.kind === "tenure" && Data.nodes[edge.to].kind === "body";
-    const role = direct && (touched || (around === null && isLong(edge))) ? edge.label : "";
-    const label = id === chosenEdge && edge.parts.length ? edge.parts.map((part) => Words.say(part)).join(Words.say("comma")) : role;
+    const text = words(e);
+    const dashes = now.day === null ? family === "tenure" && ended(e) && [5, 4] : know === Clock.BETWEEN ? [5, 4] : know === Clock.OPEN ? [1, 5] : false;
     return {
-      id,
-      hidden: isHidden(edge.from) || isHidden(edge.to),
+      id: `e${e}`,
+      hidden: !edgePasses(e) || know === Clock.NOT,
       color: { color: line, highlight: line, hover: look.ink, opacity: dim ? 0.5 : 1 },
       width: (family === "succession" ? 2.6 : family === "tenure" ? 1.5 : 1.1) + (touched ? 0.8 : 0),
-      dashes: edge.kind === "tenure" && ended(edge) ? [5, 4] : false,
+      dashes,
       smooth: family === "succession" ? { enabled: true, type: "curvedCW", roundness: 0.18 } : false,
       arrows: { to: { enabled: family === "succession", scaleFactor: 0.7 } },
-      label,
-      font: { color: look.soft, face: look.sans, size: 11, strokeWidth: 4, strokeColor: look.paper, align: "horizontal" },
+      label: !dim && (touched ? hasRoom(e, text, 50, 14) : hasRoom(e, text, 90, 11)) ? text : "",
+      // the lines of what is chosen speak at any size, the others where the eye has come near (see drawThreshold)
+      font: { color: look.soft, face: look.sans, size: touched ? 14 : 11, strokeWidth: 4, strokeColor: look.paper, align: "horizontal" },
     };
   };
 
-  /** Draw everything as it now should be. */
+  /** Draw everything as it now should be; what looks as before is left alone. */
   const paint = () => {
-    const look = { paper: colour("paper"), ink: colour("ink"), soft: colour("soft"), faint: colour("faint"), sans: colour("sans"), bodyInk: colour("body-ink"), postFill: colour("post-fill") };
-    for (const name of ["person", "press", "post", "role", "body", "event", "place", "tenure", "succession", "participation", "structure"]) look[name] = colour(name);
-    const around = near();
-    nodes.update(nodes.getIds().map((id) => nodeStyle(id, look, around)));
-    edges.update(Object.keys(Data.edges).map((id) => edgeStyle(id, look, around)));
+    const bold = bright();
+    const chosen = now.node === null ? null : Data.place(now.node);
+    const common = `${paintings}${now.circles}${Words.language()}`;
+    const changed = [];
+    for (const n of shown) {
+      const [dim, strong] = [bold !== null && !bold.has(n), n === chosen];
+      const sign = `${common}${dim}${strong}${passes(n)}`;
+      if (painted.get(n) !== sign) {
+        painted.set(n, sign);
+        changed.push(nodeStyle(n, dim, strong));
+      }
+    }
+    if (changed.length) nodes.update(changed);
+    const redrawn = [];
+    for (const e of lines) {
+      const [from, to, know] = [Data.from(e), Data.to(e), held(e)];
+      const onWay = way !== null && Math.abs(way.indexOf(from) - way.indexOf(to)) === 1 && way.includes(from) && way.includes(to);
+      const touched = way !== null ? onWay : now.edge !== null ? e === now.edge : chosen !== null && (from === chosen || to === chosen);
+      const structural = Data.line(e) === "post_in" || now.day !== null;
+      const dim = bold !== null && !touched && !(bold.has(from) && bold.has(to) && structural && know > Clock.OPEN);
+      const sign = `${common}${dim}${touched}${know}${edgePasses(e)}${now.day !== null}`;
+      if (painted.get(`e${e}`) !== sign) {
+        painted.set(`e${e}`, sign);
+        redrawn.push(edgeStyle(e, dim, touched, know));
+      }
+    }
+    if (redrawn.length) edges.update(redrawn);
+  };
+
+  /** Draw nodes that are not drawn yet, each beside one that is, and the lines among them. */
+  const add = (wanted) => {
+    const fresh = [...new Set(Array.from(wanted, Data.place))].filter((n) => !shown.has(n));
+    const placed = [];
+    const spots = new Map();
+    const at = (n) => spots.get(n) ?? network.getPositions([Data.id(n)])[Data.id(n)];
+    for (const n of fresh) {
+      const beside = Data.near(n).find((m) => shown.has(m));
+      const spot = beside === undefined ? network.getViewPosition() : at(beside);
+      const node = Grow.settled(n, spot.x, spot.y);
+      spots.set(n, { x: node.x, y: node.y });
+      shown.add(n);
+      placed.push(node);
+    }
+    if (!placed.length) return 0;
+    nodes.add(placed);
+    const joining = new Set(fresh.flatMap((n) => Array.from(Data.edgesAt(n)).filter((e) => shown.has(Data.other(e, n)) && !lines.has(e))));
+    for (const e of joining) lines.add(e);
+    edges.add([...joining].map((e) => ({ id: `e${e}`, from: Data.id(Data.from(e)), to: Data.id(Data.to(e)) })));
+    return placed.length;
   };
 
   const animation = () => (calm ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
-  /** Where a node stands in the drawing: a body with one post stands at its post. */
-  const place = (id) => Data.nodes[id].at ?? id;
+  const centre = (n) => network.focus(Data.id(Data.place(n)), { scale: Math.max(network.getScale(), 1), animation: animation() });
 
-  const choose = (id) => {
-    chosen = id === null ? null : place(id);
-    chosenEdge = null;
-    if (id !== null && isHidden(chosen)) hidden.delete(kindOf(Data.nodes[chosen]));
-    network.unselectAll();
-    paint();
-  };
-
-  const chooseEdge = (id) => {
-    chosen = null;
-    chosenEdge = id;
-    paint();
-  };
-
-  const centre = (id) => network.focus(place(id), { scale: Math.max(network.getScale(), 1), animation: animation() });
-
-  const shown = () => nodes.getIds().filter((id) => !isHidden(id));
-
-  /** Everything that is shown, or on a small screen the surroundings of the most telling person. */
-  const overview = (animated = true) => {
-    const small = Math.min(window.innerWidth, window.innerHeight) < 600;
-    const around = small && Data.focus !== null ? [Data.focus, ...network.getConnectedNodes(Data.focus)].filter((id) => !isHidden(id)) : shown();
-    if (!around.length) return;
-    const boxes = around.map((id) => network.getBoundingBox(id));
+  /** Bring some nodes into view. */
+  const frame = (wanted, animated, [least, most]) => {
+    if (!wanted.length) return;
+    const boxes = wanted.map((n) => network.getBoundingBox(Data.id(n)));
     const left = Math.min(...boxes.map((box) => box.left));
     const right = Math.max(...boxes.map((box) => box.right));
     const top = Math.min(...boxes.map((box) => box.top));
@@ -127,20 +209,45 @@ const View = (() => {
     const scale = Math.min((room.clientWidth - margin) / (right - left), (room.clientHeight - margin) / (bottom - top));
     network.moveTo({
       position: { x: (left + right) / 2, y: (top + bottom) / 2 },
-      scale: Math.min(small ? 1 : 1.2, Math.max(small ? 0.6 : 0.05, scale)),
+      scale: Math.min(most, Math.max(least, scale)),
       animation: animated && animation(),
     });
   };
 
-  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: animation() });
-
-  const toggle = (kind) => {
-    if (!hidden.delete(kind)) hidden.add(kind);
-    paint();
-    return !hidden.has(kind);
+  /** Everything that is shown, or on a small screen the surroundings of the most telling person. */
+  const overview = (animated = true) => {
+    const small = Math.min(window.innerWidth, window.innerHeight) < 600;
+    const focus = Data.index.focus;
+    const around = small && focus !== null ? [focus, ...Data.near(focus)].filter((n) => shown.has(n) && passes(n)) : visible();
+    frame(around, animated, small ? [0.6, 1] : [0.05, 1.2]);
   };
 
-  const isShown = (kind) => !hidden.has(kind);
+  const only = (wanted) => { ego = wanted; };
+  const walk = (nodesOfWay) => { way = nodesOfWay; };
+  const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: animation() });
 
-  return { paint, choose, chooseEdge, centre, overview, zoom, toggle, isShown };
+  /** The nearest node that is seen in a direction from a node, for those who walk with the arrow keys. */
+  const towards = (n, across, down) => {
+    const here = network.getPositions([Data.id(n)])[Data.id(n)];
+    let best = null;
+    for (const [id, spot] of Object.entries(network.getPositions())) {
+      const m = Data.number(id);
+      const along = (spot.x - here.x) * across + (spot.y - here.y) * down;
+      const aside = Math.abs((spot.x - here.x) * down) + Math.abs((spot.y - here.y) * across);
+      if (m === n || along <= 0 || !passes(m)) continue;
+      const cost = along + 2 * aside;
+      if (best === null || cost < best.cost) best = { m, cost };
+    }
+    return best?.m ?? null;
+  };
+
+  const start = () => {
+    Grow.start(nodes.get());
+    theme();
+  };
+
+  return {
+    start, theme, paint, add, centre, frame, overview, only, walk, zoom, towards, visible, visibleEdges, passes, words,
+    isShown: (n) => shown.has(Data.place(n)), count: () => shown.size, circles: CIRCLES,
+  };
 })();

@@ -1,8 +1,6 @@
 "use strict";
 // The words of the page, in Chinese and English; everything that is shown passes through here as text, never as markup.
 
-const Data = JSON.parse(document.getElementById("data").textContent);
-
 const Words = (() => {
   const all = JSON.parse(document.getElementById("words").textContent);
   let language = "zh";
@@ -18,48 +16,62 @@ const Words = (() => {
     document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
     for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
     for (const element of document.querySelectorAll("[data-word-label]")) element.setAttribute("aria-label", say(element.dataset.wordLabel));
+    for (const element of document.querySelectorAll("[data-word-title]")) element.title = say(element.dataset.wordTitle);
     for (const element of document.querySelectorAll("[data-word-placeholder]")) element.placeholder = say(element.dataset.wordPlaceholder);
   };
 
-  const change = () => {
-    language = language === "zh" ? "en" : "zh";
+  const use = (wanted) => {
+    language = wanted === "en" ? "en" : "zh";
     apply();
   };
 
-  return { say, apply, change };
+  return { say, apply, use, language: () => language };
 })();
 
 /** An element with a class and children; strings become text. */
 const make = (tag, name = "", ...children) => {
   const element = document.createElement(tag);
   if (name) element.className = name;
-  element.append(...children.filter((child) => child !== null && child !== ""));
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
   return element;
 };
 
-/** Text from the paper, kept apart so that its writing direction touches nothing around it. */
-const printed = (text, name = "") => make("bdi", name, String(text));
-
-/** The small picture of a kind, as in the drawing. */
-const shape = (kind) => {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  svg.setAttribute("width", "18");
-  svg.setAttribute("height", "14");
-  svg.setAttribute("aria-hidden", "true");
-  path.setAttribute("class", `shape ${kind}`);
-  path.setAttribute("d", {
-    person: "M9 2a5 5 0 1 0 .01 0z",
-    press: "M9 4a3 3 0 1 0 .01 0z",
-    post: "M6 3h6a4 4 0 0 1 0 8H6a4 4 0 0 1 0-8z",
-    role: "M6 3h6a4 4 0 0 1 0 8H6a4 4 0 0 1 0-8z",
-    body: "M1 3h16v8H1z",
-    event: "M9 1l6 6-6 6-6-6z",
-    place: "M9 2l6 10H3z",
-  }[kind]);
-  svg.append(path);
-  return svg;
+/** A button that does something. */
+const action = (name, text, does) => {
+  const button = make("button", name, text);
+  button.type = "button";
+  button.addEventListener("click", does);
+  return button;
 };
 
-/** What a node counts as in the legend: those who write for the paper are a kind of their own. */
-const kindOf = (node) => (node.press ? "press" : node.kind);
+/** Text from the paper, kept apart so that its writing direction touches nothing around it; a broken page may print a line of a million characters. */
+const printed = (text, name = "", most = 400) => {
+  const whole = String(text);
+  return make("bdi", name, whole.length > most ? `${whole.slice(0, most)}…` : whole);
+};
+
+/** An element of a drawing inside the page, with its attributes. */
+const drawn = (tag, attributes = {}, ...children) => {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  element.append(...children.filter((child) => child !== null));
+  return element;
+};
+
+/** The small picture of a kind, as in the drawing. */
+const shape = (() => {
+  const outlines = JSON.parse(document.getElementById("shapes").textContent);
+  return (kind) => drawn("svg", { width: 18, height: 14, "aria-hidden": "true" }, drawn("path", { class: `shape ${kind}`, d: outlines[kind] }));
+})();
+
+/** Say something to those who listen to the page, and show it for a moment to those who see it. */
+const tell = (() => {
+  const spot = document.getElementById("said");
+  let fading = null;
+  return (text) => {
+    spot.textContent = text;
+    spot.dataset.fresh = "true";
+    clearTimeout(fading);
+    fading = setTimeout(() => { delete spot.dataset.fresh; }, 2500);
+  };
+})();
