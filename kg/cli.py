@@ -79,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     _query(each.add_parser("query", help="answer a named question, a file of SPARQL, or SPARQL from standard input"))
     _person(each.add_parser("person", help="print a career with its quotes"))
     _load(each.add_parser("load", help="load the graph into a store: a server's URL or a folder"))
+    _serve(each.add_parser("serve", help="show the graph as web pages, with a SPARQL endpoint and an API"))
     _check(each.add_parser("check", help="check a graph against its shapes, and list the conflicts between issues"))
     _decide(each.add_parser("decide", help="show who may be one person, and write down who is the same"))
     _eval(each.add_parser("eval", help="compare a graph with what careful readers wrote down"))
@@ -92,6 +93,9 @@ def _build(command: argparse.ArgumentParser) -> None:
     command.add_argument("--base-iri", type=_filled, metavar="IRI", help="what the IRIs of all individuals begin with")
     command.add_argument(
         "--decisions", type=_path, metavar="FILE", help="who is the same (default: decisions.toml beside the input)"
+    )
+    command.add_argument(
+        "--runner", type=_filled, metavar="ray://HOST:PORT", help="let a Ray cluster read and extract (baopu[cluster])"
     )
     command.set_defaults(run=commands.build)
 
@@ -161,6 +165,46 @@ def _load(command: argparse.ArgumentParser) -> None:
         "--query-url", type=_filled, metavar="URL", help="where the server answers queries, to count what was loaded"
     )
     command.set_defaults(run=commands.load)
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "source",
+        nargs="?",
+        type=_path,
+        default=GRAPH.parent,
+        metavar="GRAPH|OUTPUT|STORE",
+        help="a Turtle file, an output folder, or a folder that kg load has filled (default: output/)",
+    )
+    command.add_argument("--host", type=_filled, default="127.0.0.1", metavar="ADDRESS", help="default: 127.0.0.1")
+    command.add_argument("--port", type=int, default=8000, metavar="N", help="default: 8000; 0: any that is free")
+    command.add_argument(
+        "--name", action="append", type=_filled, default=[], metavar="HOST", help="a name by which browsers may ask"
+    )
+    command.add_argument(
+        "--papers",
+        action="append",
+        type=_path,
+        default=[],
+        metavar="PATH",
+        help="the issues that were read, to show articles whole",
+    )
+    command.add_argument(
+        "--report", type=_path, metavar="FILE", help="the build's report.json (default: beside the graph)"
+    )
+    command.add_argument(
+        "--decisions", type=_path, metavar="FILE", help="let verdicts about doubtful persons be written to this file"
+    )
+    command.add_argument(
+        "--cors", action="append", type=_filled, default=[], metavar="ORIGIN", help="whose pages may read (*: all)"
+    )
+    command.add_argument(
+        "--timeout", type=float, default=30.0, metavar="SECONDS", help="a SPARQL query is ended then (default: 30)"
+    )
+    command.add_argument(
+        "--processes", type=_number, default=2, metavar="N", help="how many SPARQL queries run at a time (default: 2)"
+    )
+    command.set_defaults(run=commands.serve)
 
 
 def _check(command: argparse.ArgumentParser) -> None:

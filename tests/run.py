@@ -39,8 +39,8 @@ ITS_BROWSER = "from playwright.sync_api import sync_playwright as p\nwith p() as
 SLOW = "not browser and not server and not package and not interop"
 TOOLS = ("libapache-jena-java", "default-jre-headless", "virtuoso-opensource-7-bin")
 """Debian's packages of the tools that the tests marked “interop” ask; nodejs and npm come on top where they are missing."""
-PARSERS = ("n3@2", "jsonld@9")
-"""Packages of npm that these tests ask."""
+PARSERS = ("n3@2", "jsonld@9", "axe-core@4")
+"""Packages of npm that these tests ask; axe-core judges the accessibility of the page."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -383,6 +383,6 @@ def test_a_stopped_command_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kg.pipeline.read_all", stopped)
+    monkeypatch.setattr("kg.pipeline.statements", stopped)
     assert main(["extract", str(house.SEEDS)]) == 130
     assert "stopped" in capsys.readouterr().err

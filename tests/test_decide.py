@@ -101,6 +101,22 @@ def test_one_decision_without_being_asked(tmp_path: Path) -> None:
     assert house.kg("decide", words[0], *nowhere).returncode == 2
 
 
+def test_what_was_taken_for_one_person_is_split_by_two_stories(tmp_path: Path) -> None:
+    days = ("2022-03-01", "2022-03-02", "2023-06-01", "2023-06-02")
+    rows = [
+        {"id": str(n), "newspaper": "焦作日报", "date": day, "text": "市委书记温怀远到武陟县调研。"}
+        for n, day in enumerate(days)
+    ]
+    page, file, output = tmp_path / "stories.jsonl", tmp_path / "decided.toml", tmp_path / "output"
+    page.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    assert persons(built(page, output)) == 1
+    first, last = (f"温怀远@焦作日报-{days[n]}-{n}" for n in (0, 3))
+    done = house.kg("decide", first, last, "different", "--decisions", file, "--report", tmp_path / "none.json")
+    assert done.returncode == 0, done.stderr
+    assert persons(built(page, output, "--decisions", file)) == 2
+    assert persons(built(page, output)) == 1
+
+
 def test_without_a_report_there_is_nothing_to_decide(tmp_path: Path) -> None:
     assert house.kg("decide", "--report", tmp_path / "report.json").returncode == 2
 

@@ -8,5 +8,6 @@ from kg.commands.deciding import decide
 from kg.commands.exporting import export
 from kg.commands.judging import check, evaluate
 from kg.commands.keeping import load
+from kg.commands.serving import serve
 
-__all__ = ["build", "check", "decide", "evaluate", "export", "extract", "load", "person", "query"]
+__all__ = ["build", "check", "decide", "evaluate", "export", "extract", "load", "person", "query", "serve"]

@@ -26,6 +26,7 @@ def build(options: argparse.Namespace) -> int:
         base=options.base_iri or DEFAULT_BASE,
         decisions=options.decisions,
         workers=options.workers,
+        runner=options.runner,
     )
     with progress() as tell:
         outcome = pipeline.build(options.paths, settings, tell)
@@ -47,10 +48,10 @@ def extract(options: argparse.Namespace) -> int:
     from kg.lines import line
 
     with progress() as tell:
-        papers = pipeline.read_all(options.paths, tell)
-        for statement in pipeline.statements(papers.issues, None, options.workers, tell):
+        papers = pipeline.Papers()
+        for statement in pipeline.statements(options.paths, papers, options.workers, tell):
             print(line(statement))
-    return left_out(papers.left_out)
+    return left_out(sorted(papers.left_out))
 
 
 def left_out(parts: Iterable[object]) -> int:

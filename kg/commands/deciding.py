@@ -38,19 +38,38 @@ class Pair:
 
 def decide(options: argparse.Namespace) -> int:
     """Write down one decision, or go through the doubtful pairs and ask; without an answer they are only shown."""
-    from kg.resolve import Answer, Decision
-
     if options.words:
         if len(options.words) != len(("LEFT", "RIGHT", "ANSWER")):
             raise UsageError("kg decide wants LEFT RIGHT ANSWER, or nothing to be asked")
-        left, right, answer = options.words
-        if answer not in set(Answer) or left == right:
-            raise UsageError(f"two persons and one of {', '.join(sorted(Answer))} are wanted")
-        known = _pairs(options.report) if options.report.is_file() else ()
-        pair = next((pair for pair in known if {pair.left, pair.right} == {left, right}), None)
-        _keep(Decision(Answer(answer), left, right, options.note), pair, options.decisions)
+        left, right, answer = _key(options.words[0]), _key(options.words[1]), options.words[2]
+        settle(left, right, answer, options.note, options.report, options.decisions)
         return 0
     return _ask(options)
+
+
+def _key(word: str) -> str:
+    """A person's key as it is, or that of a mention: NAME@ARTICLE is whoever the article means by the name.
+
+    So two mentions of one node can be told apart: each then gathers the others that fit it.
+
+    >>> _key("李明-1a2b3c4d"), _key("李明@某日报-2020-01-01-3").startswith("李明-")
+    ('李明-1a2b3c4d', True)
+    """
+    from kg.resolve import person_key
+
+    name, at, article = word.partition("@")
+    return person_key(name, article) if at else word
+
+
+def settle(left: str, right: str, answer: str, note: str, report: Path, decisions: Path) -> None:
+    """Write down what somebody decided about two persons, with what the report, if there is one, has about them."""
+    from kg.resolve import Answer, Decision
+
+    if answer not in set(Answer) or left == right:
+        raise UsageError(f"two persons and one of {', '.join(sorted(Answer))} are wanted")
+    listed = pairs(report) if report.is_file() else ()
+    pair = next((pair for pair in listed if {pair.left, pair.right} == {left, right}), None)
+    _keep(Decision(Answer(answer), left, right, note), pair, decisions)
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -60,10 +79,10 @@ def _ask(options: argparse.Namespace) -> int:
     answers = {answer.value[0]: answer for answer in Answer}
     settled = {
         frozenset({d.left, d.right})
-        for d in _known(options.decisions).lines
+        for d in known(options.decisions).lines
         if options.all is False or d.answer != "unsure"
     }
-    waiting = [pair for pair in _pairs(options.report) if frozenset({pair.left, pair.right}) not in settled]
+    waiting = [pair for pair in pairs(options.report) if frozenset({pair.left, pair.right}) not in settled]
     listening, made = True, 0
     for pair in waiting:
         print(*pair.lines(), sep="\n")
@@ -85,14 +104,14 @@ def _reply() -> str | None:
     return line.strip().lower()[:1] if line else None
 
 
-def _pairs(report: Path) -> list[Pair]:
+def pairs(report: Path) -> list[Pair]:
     """The doubtful pairs that a build's report lists, the likeliest first."""
     file = report / "report.json" if report.is_dir() else report
     if not file.is_file():
         raise MissingInput(str(file), "there is no such report; build one with: kg build PATH… -o output/")
     try:
         rows: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["doubts"]
-        pairs = [
+        found = [
             Pair(
                 row["left"],
                 row["right"],
@@ -104,14 +123,15 @@ def _pairs(report: Path) -> list[Pair]:
         ]
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(str(file), "is no report of this program") from error
-    return sorted(pairs, key=lambda pair: (-pair.score, pair.left, pair.right))
+    return sorted(found, key=lambda pair: (-pair.score, pair.left, pair.right))
 
 
 def _said(sides: list[dict[str, str]]) -> tuple[str, ...]:
     return tuple(f"{side['article']}: {side['quote']}" for side in sides)
 
 
-def _known(path: Path) -> Decisions:
+def known(path: Path) -> Decisions:
+    """What is decided already; nothing where there is no file yet."""
     from kg.resolve import Decisions, read_decisions
 
     return read_decisions(path) if path.is_file() else Decisions()
