@@ -187,13 +187,18 @@ class BodyMention:
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person is named in an article; `printed` are the forms seen there (``崔 霞``, ``徐书记``)."""
+    """A person is named in an article; `printed` are the forms seen there (``崔 霞``, ``徐书记``).
+
+    `born` is the birth that the article tells, as exactly as it does (ISO 8601: ``1965``, ``1965-03``), or the years that
+    follow from an age (``1964/1966``); "" where it tells none.
+    """
 
     id: str
     article: str
     person: str
     printed: tuple[str, ...]
     evidence: Evidence
+    born: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +300,17 @@ class Body:
     unit: bool
     parent: str | None
     place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A reform (`plan`, decided on the day `since`) made the body `after` (key) of the body `before`, or of it and others."""
+
+    key: str
+    before: str
+    after: str
+    since: date
+    plan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,3 +474,4 @@ class Resolution:
     conflicts: tuple[Conflict, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()

@@ -238,6 +238,7 @@ KINDS = (
     "role",
     "post",
     "body",
+    "change",
     "place",
     "event",
     "participation",

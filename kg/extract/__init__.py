@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.extract.births import with_births
 from kg.extract.machinery import machinery
 from kg.extract.stories import statements
 from kg.lexicon import Lexicon
@@ -17,7 +18,7 @@ def extract(issue: Issue, lexicon: Lexicon) -> Iterator[Statement]:
 
     Pure: the same issue and lexicon give the same statements in the same order.
     """
-    return statements(issue, machinery(lexicon))
+    return with_births(issue, statements(issue, machinery(lexicon)))
 
 
 def prepare(lexicon: Lexicon) -> None:

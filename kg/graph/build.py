@@ -7,28 +7,29 @@ All triples of one individual stand together, and the same resolution gives the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from rdflib import Graph
 
 from kg.graph import happenings, offices, sources
 from kg.graph.index import Index
-from kg.graph.terms import Triple
-from kg.records import Resolution
-from kg.vocabulary import DCTERMS, DEFAULT_BASE, Names
+from kg.graph.terms import DCTERMS
+from kg.records import Issue, Resolution
+from kg.terms import Triple
+from kg.vocabulary import DEFAULT_BASE, Names
 
 
 def triples(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterator[Triple]:
     """Every triple of the graph; individuals get IRIs that begin with `base`."""
-    index = Index(resolution, Names(base))
+    index = Index(resolution, base)
     yield from _people(index)
     yield from _structure(index)
     yield from _events(index)
     yield from _changes(index)
     yield from _sources(index)
     for former, present in sorted(resolution.moved.items()):
-        yield index.names.moved(former), DCTERMS.isReplacedBy, index.names.moved(present)
+        yield index.iri(*_kind_and_key(former)), DCTERMS.isReplacedBy, index.iri(*_kind_and_key(present))
 
 
 def build(resolution: Resolution, base: str = DEFAULT_BASE) -> Graph:
@@ -36,9 +37,15 @@ def build(resolution: Resolution, base: str = DEFAULT_BASE) -> Graph:
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in Names(base).prefixes().items():
         graph.bind(prefix, namespace)
-    for triple in triples(resolution, base):
-        graph.add(triple)
+    for subject, predicate, value in triples(resolution, base):
+        graph.add((subject.rdf(), predicate.rdf(), value.rdf()))
     return graph
+
+
+def _kind_and_key(name: str) -> tuple[str, str]:
+    """The two parts of a local name that says its kind itself (``person/李明``)."""
+    kind, _, key = name.partition("/")
+    return kind, key
 
 
 def _people(index: Index) -> Iterator[Triple]:
@@ -57,6 +64,8 @@ def _structure(index: Index) -> Iterator[Triple]:
         yield from offices.post(index, post)
     for body in sorted(known.bodies, key=lambda body: body.key):
         yield from offices.body(index, body)
+    for change in sorted(known.changes, key=lambda change: change.key):
+        yield from offices.change(index, change)
     for place in sorted(known.places, key=lambda place: place.key):
         yield from offices.place(index, place)
 
@@ -86,10 +95,19 @@ def _sources(index: Index) -> Iterator[Triple]:
     files = sorted(known.issues, key=lambda issue: (issue.key, issue.source, issue.digest))
     for _, same in groupby(files, key=lambda issue: issue.key):
         pages = list(same)
-        for issue in pages:
+        for issue in _once(pages):
             yield from sources.issue(index, issue)
         for issue in pages:
             for article in sorted(issue.articles, key=lambda article: article.position):
                 yield from sources.article(index, issue, article)
-    for owner, statement in index.used:
+    for owner, statement in index.used():
         yield from sources.evidence(index, statement, owner)
+
+
+def _once(pages: Iterable[Issue]) -> Iterable[Issue]:
+    """Of pages, or records, of which quite the same is said, the first: a day's stories are mostly of one file."""
+    kept: dict[tuple[object, ...], Issue] = {}
+    for page in pages:
+        number = page.masthead and page.masthead.number
+        kept.setdefault((page.newspaper, page.date, page.date_basis, page.source, number), page)
+    return kept.values()

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from rdflib import Literal, URIRef
-
 from kg.graph.index import Index, of_conflict, of_succession
 from kg.graph.roles import surface_forms
-from kg.graph.terms import Triple, day, zh
+from kg.graph.terms import BP, DCTERMS, FOAF, ORG, PROV, RDF, SCHEMA, SEM, SKOS, TIME, day, zh
 from kg.lexicon.pinyin import romanize
-from kg.records import Body, Conflict, Person, Place, Post, Role, Succession, Tenure
-from kg.vocabulary import BP, FOAF, ORG, PROV, RDF, SCHEMA, SEM, SKOS, TIME, XSD
-
-_PINYIN = "zh-Latn-pinyin"
+from kg.records import Body, Change, Conflict, Person, Place, Post, Role, Succession, Tenure
+from kg.terms import English, Iri, Pinyin, Triple, Truth, Words
 
 
-def names(subject: URIRef, name: str, others: Iterable[str]) -> Iterator[Triple]:
+def names(subject: Iri, name: str, others: Iterable[str]) -> Iterator[Triple]:
     """The preferred name and the others, each once."""
     yield subject, SKOS.prefLabel, zh(name)
     for other in sorted({*others} - {name, ""}):
@@ -26,69 +22,81 @@ def names(subject: URIRef, name: str, others: Iterable[str]) -> Iterator[Triple]
 
 def person(index: Index, one: Person) -> Iterator[Triple]:
     """A person with names and pinyin."""
-    subject = index.names.iri("person", one.key)
+    subject = index.iri("person", one.key)
     yield subject, RDF.type, FOAF.Person
     yield subject, FOAF.name, zh(one.name)
     yield from names(subject, one.name, one.others)
-    yield subject, SKOS.altLabel, Literal(romanize(one.name), lang=_PINYIN)
+    yield subject, SKOS.altLabel, Pinyin(romanize(one.name))
 
 
 def role(index: Index, one: Role) -> Iterator[Triple]:
     """An office without a body."""
-    subject = index.names.iri("role", one.key)
+    subject = index.iri("role", one.key)
     yield subject, RDF.type, ORG.Role
     yield subject, RDF.type, SKOS.Concept
     yield from names(subject, one.name, surface_forms(one))
     if one.english:
-        yield subject, SKOS.prefLabel, Literal(one.english, lang="en")
+        yield subject, SKOS.prefLabel, English(one.english)
     if one.listed:
         yield subject, SKOS.inScheme, BP.Roles
 
 
 def post(index: Index, one: Post) -> Iterator[Triple]:
     """An office of a body."""
-    subject = index.names.iri("post", one.key)
+    subject = index.iri("post", one.key)
     yield subject, RDF.type, ORG.Post
     yield from names(subject, one.label, one.others)
-    yield subject, ORG.postIn, index.names.iri("body", one.body)
-    yield subject, ORG.role, index.names.iri("role", one.role)
+    yield subject, ORG.postIn, index.iri("body", one.body)
+    yield subject, ORG.role, index.iri("role", one.role)
     if one.single:
-        yield subject, BP.single, Literal("true", datatype=XSD.boolean)
+        yield subject, BP.single, Truth("true")
 
 
 def body(index: Index, one: Body) -> Iterator[Triple]:
     """An organization, or a part of one."""
-    subject = index.names.iri("body", one.key)
+    subject = index.iri("body", one.key)
     yield subject, RDF.type, ORG.OrganizationalUnit if one.unit else ORG.FormalOrganization
     yield from names(subject, one.name, (one.short, *one.others))
     if one.parent is not None:
-        yield subject, ORG.subOrganizationOf, index.names.iri("body", one.parent)
+        yield subject, ORG.subOrganizationOf, index.iri("body", one.parent)
     if one.place is not None:
-        yield subject, BP.place, index.names.iri("place", one.place)
+        yield subject, BP.place, index.iri("place", one.place)
+
+
+def change(index: Index, one: Change) -> Iterator[Triple]:
+    """What a reform made of a body: an ``org:ChangeEvent`` between the two, which stay apart."""
+    subject, before, after = index.iri("change", one.key), index.iri("body", one.before), index.iri("body", one.after)
+    yield subject, RDF.type, ORG.ChangeEvent
+    yield from names(subject, one.plan, ())
+    yield subject, ORG.originalOrganization, before
+    yield subject, ORG.resultingOrganization, after
+    yield subject, DCTERMS.date, day(one.since)
+    yield before, ORG.changedBy, subject
+    yield after, ORG.resultedFrom, subject
 
 
 def place(index: Index, one: Place) -> Iterator[Triple]:
     """An administrative division; a dam or a street, which has no code, is no more than a place."""
-    subject = index.names.iri("place", one.key)
+    subject = index.iri("place", one.key)
     yield subject, RDF.type, SCHEMA.Place if one.code is None else SCHEMA.AdministrativeArea
     yield from names(subject, one.name, one.others)
     if one.code is not None:
-        yield subject, BP.divisionCode, Literal(one.code)
+        yield subject, BP.divisionCode, Words(one.code)
     if one.parent is not None:
-        yield subject, SCHEMA.containedInPlace, index.names.iri("place", one.parent)
+        yield subject, SCHEMA.containedInPlace, index.iri("place", one.parent)
 
 
 def tenure(index: Index, one: Tenure) -> Iterator[Triple]:
     """A person in a post over one term."""
-    subject = index.names.iri("membership", one.key)
+    subject = index.iri("membership", one.key)
     yield subject, RDF.type, ORG.Membership
     yield subject, SKOS.prefLabel, zh(index.tenure_labels[one.key])
-    yield subject, ORG.member, index.names.iri("person", one.person)
-    yield subject, ORG.role, index.names.iri("role", one.role)
+    yield subject, ORG.member, index.iri("person", one.person)
+    yield subject, ORG.role, index.iri("role", one.role)
     if one.body is not None:
-        yield subject, ORG.organization, index.names.iri("body", one.body)
+        yield subject, ORG.organization, index.iri("body", one.body)
     if one.post is not None:
-        yield subject, BP.post, index.names.iri("post", one.post)
+        yield subject, BP.post, index.iri("post", one.post)
     yield from _bounds(subject, one)
     before, after = index.neighbours.get(one.key, ((), ()))
     for other in index.iris("membership", before):
@@ -98,10 +106,10 @@ def tenure(index: Index, one: Tenure) -> Iterator[Triple]:
     for piece in index.evidence(one.statements):
         yield subject, PROV.wasDerivedFrom, piece
     if one.stated_begin is not None or one.stated_end is not None:
-        yield subject, ORG.memberDuring, index.names.iri("interval", one.key)
+        yield subject, ORG.memberDuring, index.iri("interval", one.key)
 
 
-def _bounds(subject: URIRef, one: Tenure) -> Iterator[Triple]:
+def _bounds(subject: Iri, one: Tenure) -> Iterator[Triple]:
     """When the paper shows the person in the post, and between which days the term began and ended."""
     known = (
         (BP.firstObserved, one.first_observed),
@@ -124,16 +132,16 @@ def interval(index: Index, one: Tenure) -> Iterator[Triple]:
     stated = [(predicate, when) for predicate, when in ends if when is not None]
     if not stated:
         return
-    subject = index.names.iri("interval", one.key)
+    subject = index.iri("interval", one.key)
     yield subject, RDF.type, TIME.Interval
     yield subject, SKOS.prefLabel, zh(f"{one.stated_begin or ''}—{one.stated_end or ''}")
     for predicate, when in stated:
-        yield subject, predicate, index.names.iri("instant", when.isoformat())
+        yield subject, predicate, index.iri("instant", when.isoformat())
 
 
 def instant(index: Index, when: date) -> Iterator[Triple]:
     """A day at which a term begins or ends."""
-    subject = index.names.iri("instant", when.isoformat())
+    subject = index.iri("instant", when.isoformat())
     yield subject, RDF.type, TIME.Instant
     yield subject, SKOS.prefLabel, zh(when.isoformat())
     yield subject, TIME.inXSDDate, day(when)
@@ -141,11 +149,11 @@ def instant(index: Index, when: date) -> Iterator[Triple]:
 
 def succession(index: Index, one: Succession) -> Iterator[Triple]:
     """One term following another in the same post."""
-    subject = index.names.iri("succession", one.key)
+    subject = index.iri("succession", one.key)
     yield subject, RDF.type, BP.Succession
     yield subject, SKOS.prefLabel, zh(f"{index.tenure_labels[one.before]} → {index.tenure_labels[one.after]}")
-    yield subject, BP["from"], index.names.iri("membership", one.before)
-    yield subject, BP.to, index.names.iri("membership", one.after)
+    yield subject, BP["from"], index.iri("membership", one.before)
+    yield subject, BP.to, index.iri("membership", one.after)
     yield subject, BP.basis, BP[one.basis.value]
     for piece in index.evidence(one.statements, of_succession(one)):
         yield subject, PROV.wasDerivedFrom, piece
@@ -153,9 +161,9 @@ def succession(index: Index, one: Succession) -> Iterator[Triple]:
 
 def conflict(index: Index, one: Conflict) -> Iterator[Triple]:
     """Statements that cannot all be true."""
-    subject = index.names.iri("conflict", one.key)
+    subject = index.iri("conflict", one.key)
     yield subject, RDF.type, BP.Conflict
     yield subject, SKOS.prefLabel, zh(one.message)
-    yield subject, BP.conflictKind, Literal(one.kind)
+    yield subject, BP.conflictKind, Words(one.kind)
     for piece in index.evidence(one.statements, of_conflict(one)):
         yield subject, PROV.wasDerivedFrom, piece

@@ -31,6 +31,8 @@ _MOVING = timedelta(days=14)
 """Whoever is seen in an office again so soon after being seen in another one had not left it."""
 _BACK = timedelta(days=31)
 """Nobody leaves a post and comes back to it so soon: whoever is seen in it in between is a contradiction."""
+_TOLD = 6
+"""Of more people in one post on one day, only so many are set against each of the others."""
 _IN_OFFICE = frozenset({Says.HOLDS, Says.ACTING})
 _DEPUTY = "副"
 _DEPARTMENT = "department"
@@ -110,7 +112,7 @@ def _two_holders(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
     seen: set[frozenset[str]] = set()
     for day in sorted(days):
         holders = [days[day][person] for person in sorted(days[day])]
-        for number, one in enumerate(holders):
+        for number, one in enumerate(holders[:_TOLD]):
             for other in holders[number + 1 :]:
                 pair = frozenset({one.capacity.person, other.capacity.person})
                 if pair in seen:
@@ -129,10 +131,12 @@ def _in_between(lines: Sequence[Held], label: str) -> Iterator[Conflict]:
         person = again.capacity.person
         begin = last.get(person, number)
         last[person] = number
+        one = shown[begin]
+        if again.day - one.day > _BACK:
+            continue
         for other in shown[begin + 1 : number]:
-            one = shown[begin]
             pair = frozenset({person, other.capacity.person})
-            if again.day - one.day <= _BACK and one.day < other.day < again.day and pair not in seen:
+            if one.day < other.day < again.day and pair not in seen:
                 seen.add(pair)
                 days = "、".join(_zh(held.day) for held in (one, again))
                 message = f"{one.name}{days}均以{label}身份见报，其间{_zh(other.day)}{other.name}亦以该职务见报"
@@ -198,7 +202,7 @@ def _two_titles(lines: Sequence[Held], labels: dict[str, str]) -> Iterator[Confl
     seen: set[frozenset[str]] = set()
     for day in sorted(days):
         held_then = [days[day][post] for post in sorted(days[day])]
-        for number, one in enumerate(held_then):
+        for number, one in enumerate(held_then[:_TOLD]):
             for other in held_then[number + 1 :]:
                 pair = frozenset({one.capacity.post or "", other.capacity.post or ""})
                 if pair in seen or not _exclude(one, other):

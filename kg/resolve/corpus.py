@@ -40,6 +40,8 @@ class Corpus:
     homes: Mapping[str, str]
     """issue key → code of the division that is 我市 or 我省 there"""
     articles: Mapping[str, tuple[Issue, Article]]
+    orders: Mapping[str, Order]
+    """where each article comes when all papers are read from the earliest on"""
     mentions: tuple[PersonMention, ...]
     memberships: tuple[MembershipStatement, ...]
     events: tuple[EventStatement, ...]
@@ -54,7 +56,7 @@ class Corpus:
 
     def order(self, article: str) -> Order:
         """Where the article comes when all papers are read from the earliest on."""
-        return _order(*self.articles[article])
+        return self.orders[article]
 
 
 def arrange(issues: Iterable[Issue], statements: Iterable[Statement], divisions: Divisions) -> Corpus:
@@ -66,8 +68,10 @@ def arrange(issues: Iterable[Issue], statements: Iterable[Statement], divisions:
     if unknown:
         raise ValueError(f"statements of articles that are in no issue: {', '.join(unknown[:3])}")
 
+    orders = {key: _order(*articles[key]) for key in articles}
+
     def place(statement: Statement) -> tuple[Order, str]:
-        return _order(*articles[statement.article]), statement.id
+        return orders[statement.article], statement.id
 
     in_order = sorted(by_id.values(), key=place)
     return Corpus(
@@ -75,6 +79,7 @@ def arrange(issues: Iterable[Issue], statements: Iterable[Statement], divisions:
         statements={key: by_id[key] for key in sorted(by_id)},
         homes={issue.key: home for issue in ordered if (home := _home(issue, divisions))},
         articles=articles,
+        orders=orders,
         mentions=tuple(s for s in in_order if isinstance(s, PersonMention)),
         memberships=tuple(s for s in in_order if isinstance(s, MembershipStatement)),
         events=tuple(s for s in in_order if isinstance(s, EventStatement)),

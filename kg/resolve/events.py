@@ -10,27 +10,33 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from kg.lexicon import Division
 from kg.records import ArticleKind, BodyMention, Event, EventStatement, PlaceMention, ResolvedParticipation, When
 from kg.resolve.bodybook import BodyBook
 from kg.resolve.corpus import Corpus, Named
 from kg.resolve.keys import mark
-from kg.resolve.likeness import Told, agree, told_alike
+from kg.resolve.likeness import Told, agree, pairs, told_alike
 from kg.resolve.places import PlaceBook
 
 _WHOLE_CITY = re.compile(r"\d{4}00")
 """Codes of prefectures and provinces, in which much happens on one day."""
 
 
+_ENOUGH = 32
+"""With so many tellings of one event, or events that have one thing in common, a story is compared, the earliest first."""
+
+
 @dataclass(slots=True)
 class _Telling:
     """What stories tell of one event, as far as they are known to; the first one names it."""
 
+    number: int
     told: list[Told] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+    parts_of_day: set[str] = field(default_factory=set)
 
     @property
     def statements(self) -> list[EventStatement]:
@@ -39,6 +45,52 @@ class _Telling:
     @property
     def first(self) -> EventStatement:
         return self.told[0].statement
+
+    def add(self, told: Told) -> None:
+        """One more story tells of it."""
+        self.told.append(told)
+        self.articles.add(told.statement.article)
+        if told.statement.when.part_of_day:
+            self.parts_of_day.add(told.statement.when.part_of_day)
+
+
+@dataclass(slots=True)
+class _Day:
+    """The events of one kind and day, found by what a story has in common with one of their tellings."""
+
+    tellings: list[_Telling] = field(default_factory=list)
+    _by_trait: dict[tuple[str, ...], list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def near(self, new: Told) -> Iterator[_Telling]:
+        """Those that a story can tell of, the earliest first: the same people, or a name alike where either names none."""
+        traits = {*_traits(new), *_pairs_of(new, people=False), *(() if new.persons else _pairs_of(new, people=True))}
+        for number in sorted({number for trait in traits for number in self._by_trait.get(trait, ())}):
+            yield self.tellings[number]
+
+    def new(self) -> _Telling:
+        """One more event."""
+        self.tellings.append(_Telling(len(self.tellings)))
+        return self.tellings[-1]
+
+    def add(self, telling: _Telling, told: Told) -> None:
+        """A story tells of one of the events."""
+        telling.add(told)
+        if len(telling.told) > _ENOUGH:
+            return
+        for trait in (*_traits(told), *_pairs_of(told, people=bool(told.persons))):
+            known = self._by_trait[trait]
+            if len(known) < _ENOUGH and telling.number not in known:
+                known.append(telling.number)
+
+
+def _traits(told: Told) -> Iterator[tuple[str, ...]]:
+    yield "label", told.statement.label
+    yield from (("person", person) for person in told.persons)
+
+
+def _pairs_of(told: Told, *, people: bool) -> Iterator[tuple[str, ...]]:
+    """The pairs of characters of its label, apart for those that name people and those that do not."""
+    return (("some" if people else "nobody", pair) for pair in pairs(told.statement.label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +111,14 @@ class EventResolver:
         return tuple(events[key] for key in sorted(events))
 
     def _tellings(self) -> list[_Telling]:
-        by_day: dict[tuple[str, date | None, str], list[_Telling]] = defaultdict(list)
+        by_day: dict[tuple[str, str, str], _Day] = defaultdict(_Day)
         for statement in self.corpus.events:
-            block = by_day[statement.kind, statement.when.begin, "" if statement.when.begin else statement.article]
+            begin = statement.when.begin
+            day = by_day[statement.kind, begin.isoformat() if begin else "", "" if begin else statement.article]
             told = self._told(statement)
-            telling = next((t for t in block if self._one_event(t, told)), None)
-            if telling is None:
-                telling = _Telling()
-                block.append(telling)
-            telling.told.append(told)
-        return [telling for key in sorted(by_day, key=str) for telling in by_day[key]]
+            telling = next((each for each in day.near(told) if self._one_event(each, told)), None)
+            day.add(telling or day.new(), told)
+        return [telling for key in sorted(by_day) for telling in by_day[key].tellings]
 
     def _told(self, statement: EventStatement) -> Told:
         persons = frozenset(self.persons[statement.article, p.person] for p in statement.participations)
@@ -78,15 +128,17 @@ class EventResolver:
     def _one_event(self, telling: _Telling, new: Told) -> bool:
         """Whether a story tells of an event that others told of: nothing speaks against it, and one of them agrees."""
         article = new.statement.article
-        if any(told.statement.article == article for told in telling.told):
+        if article in telling.articles:
             return new.statement.label == telling.first.label and new.statement.when == telling.first.when
-        parts = {told.statement.when.part_of_day for told in (*telling.told, new)} - {None}
-        if len(parts) > 1 or new.statement.when.begin is None:
+        if len(telling.parts_of_day | ({new.statement.when.part_of_day} - {None})) > 1:
             return False
-        beside = [told for told in telling.told if self._beside(told.statement.article, article)]
+        if new.statement.when.begin is None:
+            return False
+        known = telling.told[:_ENOUGH]
+        beside = [told for told in known if self._beside(told.statement.article, article)]
         if beside:
             return all(told_alike(told, new) for told in beside)
-        return any(agree(told, new) for told in telling.told)
+        return any(agree(told, new) for told in known)
 
     def _beside(self, one: str, other: str) -> bool:
         """Whether two articles stand beside each other in an issue as stories of their own."""

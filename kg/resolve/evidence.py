@@ -7,34 +7,18 @@ namesakes to be expected: a population of people who get into the papers times t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date
-from enum import IntEnum
-from math import log, log2
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from math import log2
 
-from kg.lexicon import Lexicon
 from kg.lexicon.divisions import COUNTRY
 from kg.resolve.moves import MoveWeights, move
-from kg.resolve.places import significant
+from kg.resolve.names import by_sound, of_one_person
+from kg.resolve.places import CHINA, significant
+from kg.resolve.profile import Calling, Profile
 
-_SINGLE = 0.3
-"""Share of given names of one character among adults (about that in the cohorts of 1960 to 1990)."""
-
-
-_MINISTERIAL = (3, 4)
-"""Heights of ministers and their deputies, as many as there are leaders of provinces."""
-
-
-class Calling(IntEnum):
-    """What somebody is in the paper for; the higher, the fewer there are."""
-
-    NONE = 0
-    """named without any post"""
-    TRADE = 1
-    """villager, technician, doctor"""
-    PRESS = 2
-    OFFICE = 3
+_HIGH = 1
+"""Up to this rank come the leaders of the country, ministers and the leaders of provinces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +37,9 @@ class Weights:
     press: float = 17.0
     anybody: float = 21.0
     national_officials: float = 13.0
-    """officials, and below people of any kind, whom the papers of the whole country name"""
+    """officials, and whoever takes part in what leaders of the country do; below people of any kind, whom the papers of
+    the whole country name"""
     national_anybody: float = 16.0
-    foreign_name: float = 10.0
-    """what a foreign name tells at least; each of its characters adds to it"""
-    foreign_character: float = 3.0
     same_post: float = 14.0
     same_body: float = 11.0
     same_city: float = 8.0
@@ -65,15 +47,33 @@ class Weights:
     elsewhere: float = -4.0
     leader_elsewhere: float = -1.0
     same_title: float = 4.0
-    """for a title that a paper of the whole country prints without its body (部长), as of somebody known by it"""
+    """for a title that a paper of the whole country prints without its body (部长), as of somebody known by it; or, of
+    two states, for one and the same single office in either, of which one was misread"""
+    other_state: float = -8.0
+    """for offices in two states"""
     same_issue: float = 2.0
-    well_known: float = 1.0
+    well_known: float = 0.5
     """per doubling of the articles that name somebody, for a mention without a post: who is named often is meant"""
+    called_so: float = 1.0
+    """the same for a name spelled by its sound"""
+    soon: float = 4.0
+    """for a paper of the whole country that names somebody without a post within a month of naming somebody so before"""
     companion: float = 2.0
     companions_near: float = 2.0
     """as much as shared companions count within one city, where officials appear together anyway"""
     companions_far: float = 6.0
+    listed: float = 4.0
+    """for a name without a post in one list with somebody beside whom the other is known, or in one event with them"""
+    listed_more: float = 1.0
+    """for every further one"""
+    listed_most: float = 7.0
     other_calling: float = -7.0
+    other_birth: float = -100.0
+    """for stated dates of birth of which only one can be true of somebody"""
+    other_age: float = -8.0
+    """for years of birth that follow from ages and do not agree"""
+    born: tuple[float, ...] = (3.0, 5.0, 8.0, 12.0)
+    """for births that agree by an age, a year (people of the papers were born in some forty), a month or a day"""
     other_name: float = -30.0
     plausible_step: float = 2.0
     implausible_step: float = -5.0
@@ -112,179 +112,124 @@ class Comparison:
         return round(1 / (1 + 2 ** -max(min(self.bits, 60.0), -60.0)), 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Station:
-    """A post in which a group of mentions is seen: body (key), role and division, and its height in the state.
-
-    `height` counts half steps from 1 (head of state) over 3 (province), 5 (prefecture), 7 (county) to 9 (town); None
-    for what is no public office. `tier` is the rank of the division, `chief` the height of whoever leads it.
-    """
-
-    body: str
-    role: str
-    place: str
-    single: bool
-    calling: Calling
-    height: int | None
-    tier: int | None
-    chief: float | None = None
-
-    def past(self) -> Station:
-        """The same post as one that was held, or is to be held, at another time."""
-        return replace(self, single=False)
+_Reason = tuple[float, str]
 
 
-@dataclass(slots=True)
-class Profile:
-    """All that is known of a group of mentions taken for one person."""
-
-    names: set[str]
-    articles: list[str] = field(default_factory=list)
-    stations: dict[Station, tuple[date, date]] = field(default_factory=dict)
-    papers: set[str] = field(default_factory=set)
-    homes: set[str] = field(default_factory=set)
-    issues: set[str] = field(default_factory=set)
-    companions: set[str] = field(default_factory=set)
-    first: date = date.max
-    last: date = date.min
-
-    def add(self, other: Profile) -> None:
-        """Take over what another group of the same person brings."""
-        self.names |= other.names
-        self.articles.extend(other.articles)
-        for station, (first, last) in other.stations.items():
-            known = self.stations.get(station, (first, last))
-            self.stations[station] = min(known[0], first), max(known[1], last)
-        self.papers |= other.papers
-        self.homes |= other.homes
-        self.issues |= other.issues
-        self.companions |= other.companions
-        self.first = min(self.first, other.first)
-        self.last = max(self.last, other.last)
-
-    @property
-    def calling(self) -> Calling:
-        return max((station.calling for station in self.stations), default=Calling.NONE)
-
-    def cities(self) -> set[str]:
-        """The prefectures (first four digits) in which the person is found; by the paper where no post tells."""
-        found = {station.place for station in self.stations if station.place} or self.homes
-        return {code[:4] for code in found if _in_city(code)}
-
-    def provinces(self) -> set[str]:
-        """The same for provinces (first two digits)."""
-        found = {station.place for station in self.stations if station.place} or self.homes
-        return {code[:2] for code in found if code.isdigit() and code != "100000"}
+def bits(left: Profile, right: Profile, rare: Mapping[str, float], weights: Weights) -> float:
+    """What speaks for (positive) and against two groups being one person; `left` is the earlier one."""
+    return round(sum(found for found, _ in _weighed(left, right, rare, weights)), 2)
 
 
-def _in_city(code: str) -> bool:
-    return code.isdigit() and not code.endswith("0000")
+def compare(left: Profile, right: Profile, rare: Mapping[str, float], weights: Weights) -> Comparison:
+    """The same with the reasons."""
+    found = [(value, reason) for value, reason in _weighed(left, right, rare, weights) if value]
+    return Comparison(
+        round(sum(value for value, _ in found), 2), tuple(f"{value:+.1f} {reason}" for value, reason in found)
+    )
 
 
-def rarity(name: str, lexicon: Lexicon, weights: Weights) -> float:
-    """How rare a name is, in bits: log2 of one over its frequency."""
-    for length in (2, 1):
-        surname, given = name[:length], name[length:]
-        if surname in lexicon.surnames and len(given) in (1, 2):
-            of_length = _SINGLE if len(given) == 1 else 1 - _SINGLE
-            return -(lexicon.surnames[surname] + lexicon.given.log_probability(given) + log(of_length)) / log(2)
-    return weights.foreign_name + weights.foreign_character * len(name)
+def _weighed(left: Profile, right: Profile, rare: Mapping[str, float], weights: Weights) -> list[_Reason]:
+    if not _called_alike(left, right):
+        return [(weights.other_name, "other names, and no office of both")]
+    if _born_apart(left, right):
+        return [(weights.other_birth, f"born {left.born}, born {right.born}")]
+    if left.presses & right.presses:
+        return [(30.0, "two journalists of that name in one paper are one")]
+    return [
+        _namesakes(left, right, rare, weights),
+        _where(left, right, weights),
+        _calling(left, right, weights),
+        *_career(left, right, weights),
+        _company(left, right, weights),
+        _born(left, right, weights),
+    ]
 
 
-def parts_of(name: str) -> tuple[str, ...]:
-    """What a foreign name in full may be shortened to; of other names nothing.
+def _born_apart(left: Profile, right: Profile) -> bool:
+    """Whether both births are stated by their dates, and differ."""
+    if left.born is None or right.born is None or left.born.agrees(right.born):
+        return False
+    return bool(left.born.exactness and right.born.exactness)
 
-    >>> parts_of("哈米德·本·阿里"), parts_of("阿里")
-    (('哈米德', '阿里'), ())
-    """
-    return tuple(part for part in name.split("·") if 1 < len(part) < len(name))
+
+def _born(left: Profile, right: Profile, weights: Weights) -> _Reason:
+    """Two stated births that agree: the more exact, the less likely by chance; ages may be those of another year."""
+    if left.born is None or right.born is None:
+        return 0.0, ""
+    if not left.born.agrees(right.born):
+        return weights.other_age, f"born {left.born}, born {right.born}"
+    exact = min(left.born.exactness, right.born.exactness)
+    return weights.born[exact], f"born {left.born if left.born.exactness == exact else right.born}"
 
 
 def _called_alike(left: Profile, right: Profile) -> bool:
     """Whether two names are one, or a name in full and in short that stand with one office or in one article."""
-    if left.names & right.names:
+    if left.names.keys() == right.names.keys():
         return True
-    names = left.names | right.names
-    short = {part for name in names for part in parts_of(name)} & names
-    together = _posts(left) & _posts(right) or set(left.articles) & set(right.articles)
-    return bool(short and together)
-
-
-def compare(left: Profile, right: Profile, rare: float, weights: Weights) -> Comparison:
-    """Add up what speaks for and against; `left` is the earlier group."""
-    if not _called_alike(left, right):
-        return Comparison(weights.other_name, ("other names, and no office of both",))
-    if _colleagues_of_one_paper(left, right):
-        return Comparison(30.0, ("two journalists of that name in one paper are one",))
-    found = [_namesakes(left, right, rare, weights)]
-    found.append(_where(left, right, weights))
-    found.append(_calling(left, right, weights))
-    found.extend(_career(left, right, weights))
-    found.append(_company(left, right, weights))
-    found = [(bits, reason) for bits, reason in found if bits]
-    return Comparison(
-        round(sum(bits for bits, _ in found), 2), tuple(f"{bits:+.1f} {reason}" for bits, reason in found)
-    )
-
-
-_Reason = tuple[float, str]
-
-
-def _colleagues_of_one_paper(left: Profile, right: Profile) -> bool:
-    papers = {s.body for s in left.stations if s.calling is Calling.PRESS and s.body}
-    return any(s.calling is Calling.PRESS and s.body in papers for s in right.stations)
+    if not of_one_person(left.names.keys() | right.names.keys()):
+        return False
+    if left.names.keys() & right.names.keys():
+        return True
+    return not left.posts.isdisjoint(right.posts) or not set(left.articles).isdisjoint(right.articles)
 
 
 def _population(profile: Profile, weights: Weights) -> float:
     national = profile.homes == {COUNTRY}
     match profile.calling:
         case Calling.OFFICE:
-            tiers = [
-                s.tier
-                for s in profile.stations
-                if s.height is not None and s.tier is not None and s.height <= 2 * s.tier + 2
-            ]
-            ministers = (1 for s in profile.stations if s.tier == 0 and s.height in _MINISTERIAL)
-            known = min((t for t in (*tiers, *ministers) if t < len(weights.leaders)), default=None)
             usual = weights.national_officials if national else weights.officials
-            return usual if known is None else weights.leaders[known]
+            known = profile.rank is not None and profile.rank < len(weights.leaders)
+            return weights.leaders[profile.rank or 0] if known else usual
         case Calling.PRESS:
             return weights.press
+    if national and profile.calling is Calling.NONE and profile.among is not None and profile.among <= _HIGH:
+        return weights.national_officials
     return weights.national_anybody if national else weights.anybody
 
 
-def _namesakes(left: Profile, right: Profile, rare: float, weights: Weights) -> _Reason:
+def _namesakes(left: Profile, right: Profile, rare: Mapping[str, float], weights: Weights) -> _Reason:
+    """How many namesakes are to be expected of the rarest name that both bear, else of the commoner one."""
     population = max(_population(left, weights), _population(right, weights))
-    return rare - population, f"the name is borne by 1 in 2^{rare:.1f}, one in 2^{population:.0f} could be meant"
+    common = [rare[name] for name in left.names if name in right.names]
+    if any(profile.states and CHINA not in profile.served() for profile in (left, right)):
+        common = [min(rare[name], by_sound(name)) for name in left.names if name in right.names]
+    borne = max(common) if common else min(rare[name] for name in (*left.names, *right.names))
+    return borne - population, f"the name is borne by 1 in 2^{borne:.1f}, one in 2^{population:.0f} could be meant"
 
 
 def _where(left: Profile, right: Profile, weights: Weights) -> _Reason:
-    if _posts(left) & _posts(right):
+    if not left.posts.isdisjoint(right.posts):
         return weights.same_post, "the same post"
-    bodies = {station.body for station in left.stations if station.body}
-    if any(station.body in bodies for station in right.stations):
+    if not left.bodies.isdisjoint(right.bodies):
         return weights.same_body, "the same body"
-    if left.cities() & right.cities():
+    cities, others = left.cities(), right.cities()
+    if cities & others:
         return weights.same_city, "the same city"
     if _title_alone(left, right) or _title_alone(right, left):
         return weights.same_title, "the same title, once without its body"
-    if not left.provinces() or not right.provinces():
+    served = left.served(), right.served()
+    if all(served) and served[0].isdisjoint(served[1]):
+        return _two_states(left, right, weights)
+    provinces, far = left.provinces(), right.provinces()
+    if not provinces or not far:
         return 0.0, ""
-    shared = left.provinces() & right.provinces()
-    if shared:
+    if provinces & far:
         return weights.same_province, "the same province"
     high = all(_population(p, weights) <= weights.leaders[2] for p in (left, right))
     return (weights.leader_elsewhere if high else weights.elsewhere), "different provinces"
 
 
-def _posts(profile: Profile) -> set[tuple[str, str]]:
-    return {(station.body, station.role) for station in profile.stations if station.body}
+def _two_states(left: Profile, right: Profile, weights: Weights) -> _Reason:
+    """Offices of two states are two people's, unless it is one office by its name, of the paper's own state or another."""
+    one, other = ({s.role for s in profile.stations if s.single and s.state} for profile in (left, right))
+    if one & other and CHINA in {*left.served(), *right.served()}:
+        return weights.same_title, "the same office, once in another state"
+    return weights.other_state, "in offices of different states"
 
 
 def _title_alone(one: Profile, other: Profile) -> bool:
     """Whether a paper of the whole country prints no more than the title by which the other is known."""
-    bare = {station.role for station in one.stations if not station.body and station.calling is Calling.OFFICE}
-    return COUNTRY in one.homes and bool(bare & {station.role for station in other.stations if station.body})
+    return COUNTRY in one.homes and not one.bare.isdisjoint(other.roles)
 
 
 def _calling(left: Profile, right: Profile, weights: Weights) -> _Reason:
@@ -294,28 +239,36 @@ def _calling(left: Profile, right: Profile, weights: Weights) -> _Reason:
             return 0.0, ""
         named = max(len(profile.articles) for profile in (left, right) if profile.calling or len(callings) == 1)
         known = weights.well_known * log2(named)
-        if left.issues & right.issues and known < weights.same_issue:
+        if known < weights.soon and COUNTRY in left.homes & right.homes and (right.first - left.last).days <= 31:
+            return weights.soon, "named within a month"
+        if known < weights.same_issue and left.issues & right.issues:
             return weights.same_issue, "named in the same issue"
         return known, f"named {named} times in this paper"
     if len(callings) == 1:
-        return 0.0, ""
+        return _foreign(left, right, weights)
     return weights.other_calling, "an office on one side, none on the other"
+
+
+def _foreign(left: Profile, right: Profile, weights: Weights) -> _Reason:
+    """Of a name spelled by its sound, how often the paper meant one and the same person by it tells more than its length."""
+    if not left.papers & right.papers or not any(p.states and CHINA not in p.served() for p in (left, right)):
+        return 0.0, ""
+    common = [name for name in left.names if name in right.names]
+    named = max((profile.names[name] for profile in (left, right) for name in common), default=0)
+    return (weights.called_so * log2(named), f"called so {named} times in this paper") if named > 1 else (0.0, "")
 
 
 def _career(left: Profile, right: Profile, weights: Weights) -> Iterable[_Reason]:
     years = max((right.first - left.last).days, (left.first - right.last).days, 0) / 365.25
     yield _two_places(left, right, weights)
-    led, leads = ([s.chief for s in profile.stations if s.chief is not None] for profile in (left, right))
-    if led and leads and not left.cities() & right.cities():
-        yield from move(led, leads, years, weights.moves)
+    if left.chief is not None and right.chief is not None and not left.cities() & right.cities():
+        yield from move(left.chief, right.chief, years, weights.moves)
         return
     if years > 5:
         yield weights.years_apart * (years - 5), f"{years:.0f} years apart"
-    before = [s for s in left.stations if s.height is not None]
-    after = [s for s in right.stations if s.height is not None]
-    if not before or not after or _posts(left) & _posts(right):
+    if left.height is None or right.height is None or not left.posts.isdisjoint(right.posts):
         return
-    rise = min(s.height or 0 for s in before) - min(s.height or 0 for s in after)
+    rise = left.height - right.height
     if -1 <= rise <= 2 + years / 2 and years <= weights.step_years:
         yield weights.plausible_step, "a plausible step"
     elif rise < -3 or rise > 3 + years:
@@ -325,16 +278,17 @@ def _career(left: Profile, right: Profile, weights: Weights) -> Iterable[_Reason
 def _two_places(left: Profile, right: Profile, weights: Weights) -> _Reason:
     """Being seen in single posts of places apart at once: the longer, the less it is papers that lag."""
     spans = [
-        (begin, end, first, last)
-        for one, (begin, end) in left.stations.items()
-        for other, (first, last) in right.stations.items()
-        if one.single and other.single and _apart(one.place, other.place) and begin <= last and first <= end
+        (left.stations[one], right.stations[other])
+        for one in left.seats
+        for other in right.seats
+        if _apart(one.place, other.place)
     ]
+    spans = [(one, other) for one, other in spans if one.first <= other.last and other.first <= one.last]
     if not spans:
         return 0.0, ""
-    years = max((min(end, last) - max(begin, first)).days for begin, end, first, last in spans) / 365.25
+    years = max((min(one.last, other.last) - max(one.first, other.first)).days for one, other in spans) / 365.25
     share = min(max(2 * years - 1, 0.0), 1.0)
-    one_day = any({begin, end} & {first, last} for begin, end, first, last in spans)
+    one_day = any({one.first, one.last} & {other.first, other.last} for one, other in spans)
     least = weights.two_places_one_day if one_day else weights.two_places
     return least + share * (
         weights.two_places_long - least
@@ -343,17 +297,23 @@ def _two_places(left: Profile, right: Profile, weights: Weights) -> _Reason:
 
 def _apart(one: str, other: str) -> bool:
     """Whether two divisions lie beside each other, neither inside the other."""
-    if not (one.isdigit() and other.isdigit()) or "100000" in (one, other):
-        return False
     longer, shorter = sorted((significant(one), significant(other)), key=len, reverse=True)
     return not longer.startswith(shorter)
 
 
 def _company(left: Profile, right: Profile, weights: Weights) -> _Reason:
-    shared = left.companions & right.companions
+    if Calling.NONE in (left.calling, right.calling):
+        listed = left.beside & right.beside - left.names.keys()
+        if listed:
+            most = min(weights.listed + weights.listed_more * (len(listed) - 1), weights.listed_most)
+            return most, f"listed with {_some(listed)}"
+    shared = left.companions & right.companions - left.names.keys() - right.names.keys()
     if not shared:
         return 0.0, ""
-    near = bool(left.cities() & right.cities()) or COUNTRY in left.homes | right.homes
+    near = COUNTRY in left.homes or COUNTRY in right.homes or bool(left.cities() & right.cities())
     most = weights.companions_near if near else weights.companions_far
-    named = "、".join(sorted(shared)[:3])
-    return min(weights.companion * len(shared), most), f"in the company of {named}"
+    return min(weights.companion * len(shared), most), f"in the company of {_some(shared)}"
+
+
+def _some(names: Set[str]) -> str:
+    return "、".join(sorted(names)[:3])

@@ -31,7 +31,11 @@ class Ledger:
 
     def moved(self, resolution: Resolution) -> dict[str, str]:
         """Former local name → the present one, where the name is no longer given but its statements are still there."""
+        if not self.anchors:
+            return {}
         present = dict(_names(resolution))
+        if self.anchors.keys() <= present.keys():
+            return {}
         bearers = {(_type(name), anchor): name for name, anchors in present.items() for anchor in anchors}
         between = {_sides(name, anchors, bearers): name for name, anchors in present.items() if _lies_between(name)}
         moved: dict[str, str] = {}

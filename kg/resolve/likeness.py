@@ -26,13 +26,14 @@ def alike(one: str, other: str) -> float:
     >>> alike("重点项目推进会", "全市重点项目推进会") > 0.8, alike("重点项目推进会", "防汛工作会议") < 0.2
     (True, True)
     """
-    left, right = _pairs(one), _pairs(other)
+    left, right = pairs(one), pairs(other)
     if not left or not right:
         return float(one == other)
     return 2 * len(left & right) / (len(left) + len(right))
 
 
-def _pairs(label: str) -> set[str]:
+def pairs(label: str) -> set[str]:
+    """The neighbouring characters of a label, two by two."""
     return {label[i : i + 2] for i in range(len(label) - 1)}
 
 

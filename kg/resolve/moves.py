@@ -7,7 +7,7 @@ Where a case is rare or a table may have gaps, they are taken nearer to nought t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -41,15 +41,13 @@ def read_subprovincial() -> frozenset[str]:
     return frozenset(row.cells[0] for row in parse("subprovincial.tsv", text, ("code", "name")))
 
 
-def move(
-    before: Iterable[float], after: Iterable[float], years: float, weights: MoveWeights
-) -> Iterator[tuple[float, str]]:
+def move(before: float, after: float, years: float, weights: MoveWeights) -> Iterator[tuple[float, str]]:
     """What speaks for and against a move between posts of these heights, so many years apart.
 
-    >>> [bits for bits, _ in move([5.5], [5.0], 0.5, MoveWeights())], [bits for bits, _ in move([5.0], [5.5], 3, MoveWeights())]
+    >>> [bits for bits, _ in move(5.5, 5.0, 0.5, MoveWeights())], [bits for bits, _ in move(5.0, 5.5, 3, MoveWeights())]
     ([2.3, 1.2], [-5.0, 0.6])
     """
-    rise = min(before) - min(after)
+    rise = before - after
     if rise > 0:
         yield weights.rise, "a step up"
     elif rise == 0:

@@ -7,6 +7,7 @@ name only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -38,6 +39,10 @@ _GOVERNED = (1, 2, 3)
 """Tiers whose governments have departments."""
 _BY_OFFICE = ("地区", "盟")
 """Levels with an administrative office (行政公署) of the province instead of a government."""
+_TERM = re.compile(
+    r"第[一二三四五六七八九十百]+届(?=(?:中央|全国|[省市县区州旗盟])?(?:常务委员会|纪律检查委员会|委员会|人民代表大会|人大|政协|委))"
+)
+"""The term of a congress or of the committee that it elects, which is one body through all its terms."""
 _QUALIFIED = ("区", "镇", "乡", "街道")
 """Levels whose names are often printed with the city's before them (焦作市解放区)."""
 
@@ -62,7 +67,7 @@ class BodyReader:
     def read(self, name: str, place: str) -> tuple[Reading, ...]:
         """What a name means; two bodies where it names two at once (纪委监委)."""
         if (name, place) not in self._known:
-            self._known[name, place] = tuple(self._read(name, place))
+            self._known[name, place] = tuple(self._read(_TERM.sub("", name), place))
         return self._known[name, place]
 
     def _read(self, name: str, place: str) -> tuple[Reading, ...]:

@@ -3,21 +3,91 @@
 Within an issue the mentions of one name are joined first, the best evidence first; then each group goes to the known
 person it fits best, or is somebody new. What was joined or kept apart is never undone by a later issue, so keys stay;
 where the end of the corpus speaks for two persons being one, that is a doubt for a person to decide.
+
+The names fall into blocks that have nothing to do with each other (a name, or a foreign name in full with its short
+forms, or names that a decision puts together): :func:`blocks` cuts them, :func:`settle` tells the persons of one block
+from it alone, and :func:`people` puts the answers together, whatever the order in which they come. So blocks can be
+settled anywhere and at any time; a block and its answer are plain records that can be sent.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
-from kg.lexicon.divisions import COUNTRY
-from kg.records import Doubt, MembershipStatement, Person, PersonMention
-from kg.resolve.corpus import BYLINE, Corpus, Named
-from kg.resolve.decisions import Answer, Decisions, name_of, person_key
-from kg.resolve.evidence import Calling, Comparison, Profile, Station, Weights, compare, parts_of, rarity
-from kg.resolve.tenures import SHOWS
+from kg.records import Doubt, Person
+from kg.resolve.appearances import Appearances, Group, appearances
+from kg.resolve.bearers import Bearers, neighbours
+from kg.resolve.corpus import Corpus, Named
+from kg.resolve.decisions import Answer, Decisions, name_of
+from kg.resolve.evidence import Weights, bits, compare
+from kg.resolve.names import parts_of, rarity
+from kg.resolve.profile import Station
+
+Settler = Callable[[Iterable["Block"]], Iterable["Settled"]]
+"""Settles blocks one after the other, or shares them among workers; the order of the answers makes no difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The decisions as they bind groups of mentions."""
+
+    same: Mapping[str, frozenset[str]]
+    different: frozenset[frozenset[str]]
+    unsure: frozenset[frozenset[str]]
+
+    @staticmethod
+    def of(decisions: Decisions) -> Rules:
+        """The rules that follow: what is the same as the same is the same."""
+        linked: dict[str, frozenset[str]] = {}
+        for pair in sorted(map(sorted, decisions.pairs(Answer.SAME))):
+            union = frozenset().union(*(linked.get(key, frozenset({key})) for key in pair))
+            linked.update((key, union) for key in union)
+        return Rules(linked, decisions.pairs(Answer.DIFFERENT), decisions.pairs(Answer.UNSURE))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All keys that a decision names."""
+        return frozenset(self.same).union(*self.different, *self.unsure)
+
+    def joined(self, left: Group, right: Group) -> bool:
+        """Whether both are decided to be one person."""
+        return any(self.same.get(anchor, frozenset()) & right.anchors for anchor in left.anchors)
+
+    def parted(self, left: Group, right: Group) -> bool:
+        """Whether a decision keeps them apart, for good or until somebody knows better."""
+        return self.settled(left, right) or self.undecided(left, right)
+
+    def undecided(self, left: Group, right: Group) -> bool:
+        """Whether somebody looked at them and was unsure."""
+        return self._across(self.unsure, left, right)
+
+    def settled(self, left: Group, right: Group) -> bool:
+        """Whether they are decided to be two."""
+        return self._across(self.different, left, right)
+
+    @staticmethod
+    def _across(pairs: frozenset[frozenset[str]], left: Group, right: Group) -> bool:
+        return bool(left.anchors and right.anchors) and any(p & left.anchors and p & right.anchors for p in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The mentions of some names, in the order of reading, and how rare each name is (bits)."""
+
+    rare: Mapping[str, float]
+    groups: tuple[Group, ...]
+    rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The persons of a block with the names in articles that mean them, and the pairs left in doubt."""
+
+    persons: tuple[tuple[Person, tuple[Named, ...]], ...]
+    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +99,27 @@ class People:
     doubts: tuple[Doubt, ...]
 
 
-@dataclass(slots=True)
-class _Group:
-    """Mentions taken for one person, the earliest first, with the keys by which a decision may name them."""
-
-    profile: Profile
-    named: list[Named]
-    forms: set[str]
-    anchors: set[str] = field(default_factory=set)
-
-    def add(self, other: _Group) -> None:
-        self.profile.add(other.profile)
-        self.named.extend(other.named)
-        self.forms |= other.forms
-        self.anchors |= other.anchors
+def one_by_one(blocks: Iterable[Block]) -> Iterator[Settled]:
+    """Settle blocks in this process."""
+    return map(settle, blocks)
 
 
-def people(corpus: Corpus, stations: Mapping[str, Station], lexicon: Lexicon, decisions: Decisions) -> People:
+def people(
+    corpus: Corpus,
+    stations: Mapping[str, Station],
+    lexicon: Lexicon,
+    decisions: Decisions,
+    settler: Settler = one_by_one,
+) -> People:
     """Join the mentions of the corpus to persons; `stations` are those of the membership statements by id."""
-    appearances = _appearances(corpus, stations)
-    rules = _Rules.of(decisions)
-    weights = Weights()
     persons: list[Person] = []
     meant: dict[Named, str] = {}
     doubts: list[Doubt] = []
-    for names in _names_together(appearances, decisions):
-        groups = [group for name in names for group in appearances[name]]
-        rare = min(rarity(name, lexicon, weights) for name in names)
-        found = _Naming(rare, weights, rules).resolve(groups, corpus)
-        for group in found:
-            person = _person(group)
+    for settled in settler(blocks(corpus, stations, lexicon, decisions)):
+        for person, named in settled.persons:
             persons.append(person)
-            meant.update((named, person.key) for named in group.named)
-        doubts.extend(_Naming(rare, weights, rules).doubts(found))
+            meant.update((each, person.key) for each in named)
+        doubts.extend(settled.doubts)
     return People(
         tuple(sorted(persons, key=lambda p: p.key)),
         meant,
@@ -69,67 +127,20 @@ def people(corpus: Corpus, stations: Mapping[str, Station], lexicon: Lexicon, de
     )
 
 
-# ── what each article tells of a name ────────────────────────────────────────────────────────────────────────────────
+def blocks(corpus: Corpus, stations: Mapping[str, Station], lexicon: Lexicon, decisions: Decisions) -> Iterator[Block]:
+    """The names that have to be looked at together, each block made when it is its turn."""
+    rules = Rules.of(decisions)
+    found = appearances(corpus, stations, rules.keys)
+    for names in _names_together(found, decisions):
+        groups = sorted(
+            (group for name in names for group in found.groups(name)), key=lambda group: (group.order, group.named[0])
+        )
+        yield Block({name: rarity(name, lexicon) for name in names}, tuple(groups), rules)
 
 
-def _appearances(corpus: Corpus, stations: Mapping[str, Station]) -> dict[str, list[_Group]]:
-    """Name → one group per article that names it: the same name in one article is one person."""
-    by_article: dict[str, dict[str, _Local]] = defaultdict(lambda: defaultdict(_Local))
-    for mention in corpus.mentions:
-        by_article[mention.article][mention.person].mentions.append(mention)
-    for statement in corpus.memberships:
-        by_article[statement.article][statement.person].posts[statement] = stations[statement.id]
-    for event in corpus.events:
-        for participation in event.participations:
-            by_article[event.article].setdefault(participation.person, _Local())
-    groups: dict[str, list[_Group]] = defaultdict(list)
-    for article in sorted(by_article, key=corpus.order):
-        names = by_article[article]
-        national = corpus.homes.get(corpus.issue(article).key) == COUNTRY
-        company = {name for name, local in names.items() if local.is_company(national)}
-        for name in sorted(names):
-            profile = _profile(name, article, names[name].posts, corpus)
-            profile.companions = company - {name}
-            forms = {form for mention in names[name].mentions for form in mention.printed}
-            groups[name].append(_Group(profile, [(article, name)], {name, *forms}, {person_key(name, article)}))
-    return groups
-
-
-@dataclass(slots=True)
-class _Local:
-    """What one article says of a name."""
-
-    mentions: list[PersonMention] = field(default_factory=list)
-    posts: dict[MembershipStatement, Station] = field(default_factory=dict)
-
-    def is_company(self, national: bool) -> bool:
-        """Whether being named beside this person tells anything: not beside the reporter, nor a far-off leader."""
-        written = any(mention.evidence.rule.startswith(BYLINE) for mention in self.mentions)
-        near = (national or s.tier != 0 for s in self.posts.values())
-        return not written and all(near) and all(s.calling is not Calling.PRESS for s in self.posts.values())
-
-
-def _profile(name: str, article: str, posts: Mapping[MembershipStatement, Station], corpus: Corpus) -> Profile:
-    issue = corpus.issue(article)
-    profile = Profile(
-        {name}, [article], papers={issue.newspaper}, issues={issue.key}, first=issue.date, last=issue.date
-    )
-    home = corpus.homes.get(issue.key)
-    if home:
-        profile.homes.add(home)
-    for statement, station in posts.items():
-        if statement.says in SHOWS:
-            day = statement.observed_on or issue.date
-            first, last = profile.stations.get(station, (day, day))
-            profile.stations[station] = min(first, day), max(last, day)
-        else:
-            profile.stations.setdefault(station.past(), (issue.date, issue.date))
-    return profile
-
-
-def _names_together(names: Iterable[str], decisions: Decisions) -> list[tuple[str, ...]]:
+def _names_together(found: Appearances, decisions: Decisions) -> list[tuple[str, ...]]:
     """The names that may mean one person: a foreign one in full and in short, and what a decision puts together."""
-    together = {name: {name} for name in names}
+    together = {name: {name} for name in found.names()}
 
     def join(one: str, other: str) -> None:
         left, right = together.get(one), together.get(other)
@@ -145,138 +156,115 @@ def _names_together(names: Iterable[str], decisions: Decisions) -> list[tuple[st
     return sorted({tuple(sorted(group)) for group in together.values()})
 
 
-# ── joining ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """The decisions as they bind groups of mentions."""
-
-    same: Mapping[str, frozenset[str]]
-    different: frozenset[frozenset[str]]
-    unsure: frozenset[frozenset[str]]
-
-    @staticmethod
-    def of(decisions: Decisions) -> _Rules:
-        linked: dict[str, frozenset[str]] = {}
-        for pair in sorted(map(sorted, decisions.pairs(Answer.SAME))):
-            union = frozenset().union(*(linked.get(key, frozenset({key})) for key in pair))
-            linked.update((key, union) for key in union)
-        return _Rules(linked, decisions.pairs(Answer.DIFFERENT), decisions.pairs(Answer.UNSURE))
-
-    def joined(self, left: _Group, right: _Group) -> bool:
-        return any(self.same.get(anchor, frozenset()) & right.anchors for anchor in left.anchors)
-
-    def parted(self, left: _Group, right: _Group) -> bool:
-        return self._across(self.different, left, right) or self._across(self.unsure, left, right)
-
-    def undecided(self, left: _Group, right: _Group) -> bool:
-        return self._across(self.unsure, left, right)
-
-    def settled(self, left: _Group, right: _Group) -> bool:
-        return self._across(self.different, left, right)
-
-    @staticmethod
-    def _across(pairs: frozenset[frozenset[str]], left: _Group, right: _Group) -> bool:
-        return any(pair & left.anchors and pair & right.anchors for pair in pairs)
+def settle(block: Block) -> Settled:
+    """Tell the persons of a block, the earliest first."""
+    naming = _Naming(block.rare, Weights(), block.rules)
+    persons = naming.persons(block.groups)
+    doubts = naming.doubts(persons)
+    return Settled(tuple((_person(group), tuple(group.named)) for group in persons), tuple(doubts))
 
 
 @dataclass(frozen=True, slots=True)
 class _Naming:
     """How the bearers of one name are told apart."""
 
-    rare: float
+    rare: Mapping[str, float]
     weights: Weights
-    rules: _Rules
+    rules: Rules
 
-    def resolve(self, groups: Sequence[_Group], corpus: Corpus) -> list[_Group]:
-        """The persons of the name, the earliest first."""
-        by_issue: dict[str, list[_Group]] = defaultdict(list)
-        for group in sorted(groups, key=lambda g: (corpus.order(g.named[0][0]), g.named[0][1])):
-            by_issue[corpus.issue(group.named[0][0]).key].append(group)
-        persons: list[_Group] = []
+    def persons(self, groups: Iterable[Group]) -> list[Group]:
+        """The persons of the name, the earliest first; the groups come in the order of reading."""
+        by_issue: dict[str, list[Group]] = defaultdict(list)
+        for group in groups:
+            by_issue[group.issue].append(group)
+        known = Bearers()
         for issue in by_issue.values():
             for group in self._within(issue):
-                person = self._best(persons, group)
-                if person is None:
-                    persons.append(group)
+                number = self._best(known, group)
+                if number is None:
+                    known.new(group)
                 else:
-                    person.add(group)
-        return persons
+                    known.join(number, group)
+        return known.groups
 
-    def _within(self, groups: list[_Group]) -> list[_Group]:
-        """Join the groups of one issue, the pair with the best evidence first."""
+    def _within(self, groups: list[Group]) -> list[Group]:
+        """Join the groups of one issue, the pair with the best evidence first; of equals the earlier."""
         groups = self._twins(groups)
-        while True:
-            pairs = [
-                (self._bits(groups[i], groups[j]), -i, -j)
-                for i in range(len(groups))
-                for j in range(i + 1, len(groups))
-            ]
-            if not pairs or max(pairs)[0] < self.weights.same:
-                return groups
-            _, i, j = max(pairs)
-            groups[-i].add(groups.pop(-j))
+        if len(groups) < 2:
+            return groups
+        near = neighbours(groups)
+        alive = set(range(len(groups)))
+        waiting = {
+            (here, there): found
+            for here in range(len(groups))
+            for there in sorted(near[here])
+            if here < there and (found := self._bits(groups[here], groups[there])) >= self.weights.same
+        }
+        while waiting:
+            here, there = min(waiting, key=lambda pair: (-waiting[pair], pair))
+            groups[here].add(groups[there])
+            alive.remove(there)
+            near[here] = (near[here] | near[there]) & alive - {here}
+            waiting = {pair: found for pair, found in waiting.items() if not {here, there} & set(pair)}
+            for other in near[here]:
+                near[other].add(here)
+                one, two = sorted((here, other))
+                found = self._bits(groups[one], groups[two])
+                if found >= self.weights.same:
+                    waiting[one, two] = found
+        return [groups[number] for number in sorted(alive)]
 
-    def _twins(self, groups: Sequence[_Group]) -> list[_Group]:
+    def _twins(self, groups: list[Group]) -> list[Group]:
         """Join the groups of which quite the same is known, where that is evidence enough: one story told many times."""
-        kept: list[_Group] = []
-        first: dict[tuple[object, ...], _Group] = {}
+        if len(groups) < 2:
+            return groups
+        kept: list[Group] = []
+        first: dict[object, Group] = {}
         for group in groups:
-            known = group.profile
-            key = (
-                frozenset(known.names), frozenset(known.stations.items()), frozenset(known.papers), frozenset(known.homes),
-                frozenset(known.issues), frozenset(known.companions), known.first, known.last,
-            )  # fmt: skip
-            twin = first.setdefault(key, group)
+            twin = first.setdefault(group.profile.gist(), group)
             if twin is not group and self._bits(twin, group) >= self.weights.same:
                 twin.add(group)
             else:
                 kept.append(group)
         return kept
 
-    def _best(self, persons: Sequence[_Group], group: _Group) -> _Group | None:
-        """The known person whom the group fits best, if well enough; of equals the earlier."""
-        scored = [(self._bits(person, group), -number) for number, person in enumerate(persons)]
+    def _best(self, known: Bearers, group: Group) -> int | None:
+        """The number of the known person whom the group fits best, if well enough; of equals the earlier."""
+        scored = [(self._bits(known.groups[number], group), -number) for number in known.near(group)]
         if not scored or max(scored)[0] < self.weights.same:
             return None
-        return persons[-max(scored)[1]]
+        return -max(scored)[1]
 
-    def _bits(self, left: _Group, right: _Group) -> float:
-        if self.rules.joined(left, right):
-            return float("inf")
-        if self.rules.parted(left, right):
-            return float("-inf")
-        return self._compare(left, right).bits
+    def _bits(self, left: Group, right: Group) -> float:
+        if left.anchors and right.anchors:
+            if self.rules.joined(left, right):
+                return float("inf")
+            if self.rules.parted(left, right):
+                return float("-inf")
+        return bits(left.profile, right.profile, self.rare, self.weights)
 
-    def _compare(self, left: _Group, right: _Group) -> Comparison:
-        return compare(left.profile, right.profile, self.rare, self.weights)
-
-    def doubts(self, persons: Sequence[_Group]) -> list[Doubt]:
+    def doubts(self, persons: Iterable[Group]) -> Iterator[Doubt]:
         """The pairs of which a person should decide whether they are one: for everybody the likeliest of those before."""
-        found: list[Doubt] = []
-        for number, right in enumerate(persons):
-            open_pairs = [left for left in persons[:number] if not self.rules.settled(left, right)]
-            compared = [(self._compare(left, right), left) for left in open_pairs]
-            likely = [pair for pair in compared if pair[0].bits >= self.weights.doubt]
-            best = max(likely, key=lambda pair: pair[0].bits, default=None)
-            asked = [pair for pair in compared if self.rules.undecided(pair[1], right)]
-            for comparison, left in ([best] if best and best not in asked else []) + asked:
-                found.append(self._doubt(left, right, comparison))
-        return found
+        known = Bearers()
+        for right in persons:
+            open_pairs = [known.groups[number] for number in sorted(known.near(right))]
+            open_pairs = [left for left in open_pairs if not self.rules.settled(left, right)]
+            found = [(bits(left.profile, right.profile, self.rare, self.weights), left) for left in open_pairs]
+            likely = [(value, left) for value, left in found if value >= self.weights.doubt]
+            best = max(likely, key=lambda pair: pair[0])[1] if likely else None
+            asked = [left for left in open_pairs if self.rules.undecided(left, right)]
+            for left in (*asked, *([best] if best is not None and best not in asked else [])):
+                yield self._doubt(left, right)
+            known.new(right)
 
-    def _doubt(self, left: _Group, right: _Group, comparison: Comparison) -> Doubt:
-        first, second = sorted((_key(left), _key(right)))
+    def _doubt(self, left: Group, right: Group) -> Doubt:
+        comparison = compare(left.profile, right.profile, self.rare, self.weights)
+        first, second = sorted((left.key, right.key))
         decided = ("decided: unsure",) if self.rules.undecided(left, right) else ()
         return Doubt(first, second, comparison.probability, decided + comparison.reasons)
 
 
-def _key(group: _Group) -> str:
-    article, name = group.named[0]
-    return person_key(name, article)
-
-
-def _person(group: _Group) -> Person:
+def _person(group: Group) -> Person:
     name = group.named[0][1]
     articles = tuple(dict.fromkeys(article for article, _ in group.named))
-    return Person(_key(group), name, tuple(sorted(group.forms - {name, ""})), articles)
+    return Person(group.key, name, tuple(sorted(group.forms - {name, ""})), articles)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from kg.lexicon import Lexicon, Office
 from kg.records import MembershipStatement, Post, Role, Says
 from kg.resolve.bodies import NamedBody
-from kg.resolve.evidence import Calling, Station
 from kg.resolve.moves import GOVERNMENT_STEP
 from kg.resolve.places import CHINA, Gazetteer
+from kg.resolve.profile import Calling, Station
 
 _TRADES_FROM = 88
 """From this rank on the lexicon lists trades and callings rather than offices."""
@@ -31,6 +31,9 @@ class PostBook:
     _printed: dict[str, set[str]] = field(default_factory=dict)
     _surfaces: dict[str, set[str]] = field(default_factory=dict)
     _offices: dict[str, list[Office]] = field(default_factory=dict)
+    _single: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _stations: dict[tuple[str, str, Calling, bool], Station] = field(default_factory=dict)
+    """those that were asked for: the same offices come again and again"""
 
     def __post_init__(self) -> None:
         for name in sorted(self.lexicon.offices):
@@ -51,6 +54,12 @@ class PostBook:
         """Whether only one person at a time holds the role, by the office that names the body most closely."""
         if body is None or body.kind in ("leaders", "lost"):
             return False
+        key = body.key, role
+        if key not in self._single:
+            self._single[key] = self._held_alone(body, role)
+        return self._single[key]
+
+    def _held_alone(self, body: NamedBody, role: str) -> bool:
         bare = self.lexicon.offices.get(role)
         fitting = [(len(tail), office.name, office.single) for office, tail in self._tails(role) if _is_of(body, tail)]
         if fitting:
@@ -113,19 +122,26 @@ class PostBook:
 
     def station(self, statement: MembershipStatement, body: NamedBody | None) -> Station:
         """The post as evidence of who somebody is."""
+        calling, former = self._calling(statement), statement.says is Says.FORMER
+        key = body.key if body else "", statement.role, calling, former
+        if key not in self._stations:
+            station = self._station(statement.role, body, calling)
+            self._stations[key] = station.past() if former else station
+        return self._stations[key]
+
+    def _station(self, role: str, body: NamedBody | None, calling: Calling) -> Station:
         place = (body.place or "") if body else ""
         division = self.gazetteer.divisions.by_code(place)
         tier = division.tier if division else (0 if body and _is_national(body) else None)
-        calling = self._calling(statement)
         return Station(
             body=body.key if body else "",
-            role=statement.role,
+            role=role,
             place=place,
-            single=self.single(body, statement.role) and statement.says is not Says.FORMER,
+            single=self.single(body, role),
             calling=calling,
-            height=self._height(statement.role, body, tier) if calling is Calling.OFFICE else None,
+            height=self._height(role, body, tier) if calling is Calling.OFFICE else None,
             tier=tier,
-            chief=self._chief(statement.role, body, tier),
+            chief=self._chief(role, body, tier),
         )
 
     def _chief(self, role: str, body: NamedBody | None, tier: int | None) -> float | None:

@@ -13,14 +13,15 @@ from kg.resolve.conflicts import conflicts
 from kg.resolve.corpus import Corpus, Named, arrange
 from kg.resolve.decisions import Decisions
 from kg.resolve.events import EventResolver
-from kg.resolve.evidence import Station
 from kg.resolve.ledger import EMPTY, Ledger
 from kg.resolve.moves import read_subprovincial
 from kg.resolve.newspapers import authors, newspapers
 from kg.resolve.organizations import body_reader
-from kg.resolve.persons import people
+from kg.resolve.persons import Settler, one_by_one, people
 from kg.resolve.places import PlaceBook, gazetteer
 from kg.resolve.posts import PostBook
+from kg.resolve.profile import Station
+from kg.resolve.renamed import changes, read_renamed
 from kg.resolve.tenures import Capacity, capacities_of, in_known_posts, tenures
 
 NO_DECISIONS = Decisions()
@@ -33,8 +34,12 @@ def resolve(
     *,
     decisions: Decisions = NO_DECISIONS,
     ledger: Ledger = EMPTY,
+    settler: Settler = one_by_one,
 ) -> Resolution:
-    """Who and what the statements mean. The order in which issues and statements come makes no difference."""
+    """Who and what the statements mean. The order in which issues and statements come makes no difference.
+
+    `settler` may share the names among workers (:mod:`kg.resolve.persons`); the result is the same.
+    """
     corpus = arrange(issues, statements, lexicon.divisions)
     atlas = gazetteer(lexicon)
     places = PlaceBook(atlas)
@@ -44,7 +49,7 @@ def resolve(
 
     offices = _offices(corpus, bodies, posts)
     stations = _stations(corpus, offices, posts)
-    found = people(corpus, stations, lexicon, decisions)
+    found = people(corpus, stations, lexicon, decisions, settler)
     told = _capacities(corpus, offices, posts, found.meant)
     capacities = in_known_posts(told, corpus, posts.titles())
     held, successions = tenures(capacities, corpus)
@@ -68,6 +73,7 @@ def resolve(
         authors=authors(corpus, found.meant),
         conflicts=conflicts(corpus, capacities, offered, events),
         doubts=found.doubts,
+        changes=changes(records, places.places(), read_renamed()),
     )
     return replace(resolution, moved=ledger.moved(resolution))
 

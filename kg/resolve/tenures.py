@@ -26,6 +26,8 @@ _STILL = timedelta(days=365)
 """How long somebody who was seen in a post is taken to be in it still, for want of other news."""
 _LAG = timedelta(days=365)
 """Within so long papers may mix up who left a post and who came."""
+_STRAY = 8
+"""Whoever is shown in a post so many times more seldom than another, and only between two days of the other, was misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class _Term:
     """An uninterrupted term while its sightings are being gathered."""
 
     sightings: list[Sighting] = field(default_factory=list)
+    stray: bool = False
+    """whether the holder does not belong in the line of those who held the seat"""
     closed: bool = False
     last: date | None = None
     """the last day on which the holder is shown in the post"""
@@ -166,12 +170,14 @@ def _terms(sightings: Sequence[Sighting]) -> list[_Term]:
     """Cut the sightings of one seat into uninterrupted terms, in order of their begin."""
     in_order = sorted(sightings, key=lambda s: (s.day, s.ends, s.order, s.capacity.statement.id))
     shown = [(s.day, s.capacity.person) for s in in_order if s.shows]
+    strays = _strays(shown)
+    settled = [each for each in shown if each[1] not in strays]
     by_person: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in in_order:
         by_person[sighting.capacity.person].append(sighting)
     terms: list[_Term] = []
     for person in sorted(by_person):
-        terms.extend(_terms_of_one(by_person[person], shown))
+        terms.extend(_terms_of_one(by_person[person], settled, stray=person in strays))
     return sorted(terms, key=lambda t: (t.sightings[0].day, t.sightings[0].order, t.sightings[0].capacity.person))
 
 
@@ -179,11 +185,29 @@ _Shown = Sequence[tuple[date, str]]
 """The days on which a seat's holders were shown in it, in order, with who it was."""
 
 
-def _terms_of_one(sightings: Sequence[Sighting], shown: _Shown) -> list[_Term]:
+def _strays(shown: _Shown) -> frozenset[str]:
+    """Who is shown in the seat on a few days only, amid the many of another holder: misread, or the paper's slip."""
+    days: dict[str, list[date]] = {}
+    for day, person in shown:
+        if day not in days.setdefault(person, [])[-1:]:
+            days[person].append(day)
+    long = [seen for seen in days.values() if len(seen) >= _STRAY]
+    return frozenset(person for person, seen in days.items() if any(_amid(seen, known) for known in long))
+
+
+def _amid(seen: Sequence[date], known: Sequence[date]) -> bool:
+    """Whether the few days of one lie between the many of another, not long after one and not long before the next."""
+    before, after = bisect_left(known, seen[0]), bisect_right(known, seen[-1])
+    if len(seen) * _STRAY > len(known) or before == 0 or after == len(known):
+        return False
+    return seen[0] - known[before - 1] <= _LAG and known[after] - seen[-1] <= _LAG
+
+
+def _terms_of_one(sightings: Sequence[Sighting], shown: _Shown, *, stray: bool) -> list[_Term]:
     terms: list[_Term] = []
     for sighting in sightings:
         if not terms or _interrupted(terms[-1], sighting, shown):
-            terms.append(_Term())
+            terms.append(_Term(stray=stray))
         terms[-1].add(sighting)
     return terms
 
@@ -251,9 +275,9 @@ def _name(person: str) -> str:
 
 def _succeed(terms: Sequence[tuple[Tenure, _Term]]) -> tuple[list[Tenure], list[Succession]]:
     """Bound the tenures of one single post by their neighbours."""
-    unseen = [tenure for tenure, _ in terms if not tenure.first_observed]
+    unseen = [tenure for tenure, term in terms if term.stray or not tenure.first_observed]
     line = sorted(
-        ((tenure, term) for tenure, term in terms if tenure.first_observed),
+        ((tenure, term) for tenure, term in terms if tenure.first_observed and not term.stray),
         key=lambda pair: (pair[0].first_observed, pair[0].last_observed, pair[1].sightings[0].order, pair[0].key),
     )
     bounded = [tenure for tenure, _ in line]
