@@ -243,7 +243,7 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "sentences": filled("市长范承远主持召开会议。"),
     "no punctuation": filled("市长范承远主持召开会议副市长莫小川出席"),
     "only commas": filled("市长范承远出席，"),
-    "names": lambda length: "参加会议的有" + "、".join(names(length // 4)),
+    "names": lambda length: "参加会议的有市长范承远、" + "、".join(names(length // 4)),
     "names behind a title": lambda length: "副市长" + "、".join(names(length // 4)) + "出席会议。",
     "names with titles": lambda length: "，".join("县长" + name for name in names(length // 6)),
     "names with sentences": lambda length: "".join(f"县长{name}主持会议。" for name in names(length // 10)),
