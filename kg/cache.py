@@ -1,55 +1,116 @@
-"""The statements of issues that were already looked at, kept by their content and by the rules that read them."""
+"""What was read and stated before, kept by the content it came from and by the rules that read it.
+
+A folder of files; each has a head with the rules, then an entry a line in the order of their keys: key, checksum, and
+what :mod:`kg.entry` makes of an issue. A file appears whole or not at all, so a build that is killed has lost no more
+than the handful of issues that it was at. A line that is damaged is as good as none.
+"""
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
+from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from zlib import crc32
 
-from kg.lines import line, statement
 from kg.publish.files import atomic_write
-from kg.records import Issue, Statement
 
-READERS = ("extract", "lexicon", "records.py", "dates.py", "lines.py")
-"""What decides on the statements of an issue: with a change in one of these, everything is looked at anew."""
+READERS = ("read", "extract", "lexicon", "records.py", "dates.py", "entry.py")
+"""What decides on an entry: with a change in one of these, everything is looked at anew."""
+MANY = 64
+"""With more files than this they become one."""
+
+_KEY = 32
+_SUM = 8
+HEAD = _KEY + _SUM
+"""Before the entry itself stand its key and its checksum, both hex, without anything between."""
+
+Place = tuple[int, int, int]
+"""Where an entry stands: the number of the file, its first byte and the one behind its last."""
 
 
 class Cache:
-    """Statements in a folder, one file an issue: their number, then each on a line.
-
-    A file that cannot be read back whole is as good as none.
-    """
+    """Entries in a folder, found by their key."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "statements"
+        self._rules = f"{rules()}\n".encode()
+        self._contents: list[mmap] = []
+        self._places: dict[bytes, Place] = {}
+        for path in self._files():
+            self._open(path)
 
-    def get(self, issue: Issue) -> tuple[Statement, ...] | None:
-        """The statements of an issue, or None where it was not looked at by these rules."""
-        try:
-            count, *kept = self._path(issue).read_text(encoding="utf-8").removesuffix("\n").split("\n")
-            found = tuple(statement(each) for each in kept)
-            return found if len(found) == int(count) else None
-        except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError, ValueError):
-            return None
+    def get(self, key: str) -> bytes | None:
+        """The entry of a key, or None where there is none by these rules."""
+        place = self._places.get(key.encode())
+        return None if place is None else self._line(place)[HEAD:]
 
-    def put(self, issue: Issue, statements: tuple[Statement, ...]) -> None:
-        """Keep the statements of an issue."""
-        kept = (str(len(statements)), *map(line, statements))
-        atomic_write(self._path(issue), (f"{each}\n" for each in kept))
+    def put(self, entries: Iterable[tuple[str, bytes]]) -> None:
+        """Keep some entries, all at once."""
+        lines = sorted((key.encode(), entry) for key, entry in entries)
+        if lines:
+            name = _name(key for key, _ in lines)
+            self._open(self._write(name, (key + _sum(entry) + entry for key, entry in lines)))
 
-    def _path(self, issue: Issue) -> Path:
-        # The raw text is left out: it is dropped after extraction, and the digest speaks for it.
-        name = sha256(f"{rules()}\n{replace(issue, raw='')!r}".encode()).hexdigest()
-        return self._folder / name[:2] / f"{name}.jsonl"
+    def tidy(self) -> None:
+        """Put many files into one, and drop what other rules have left or a hand has damaged."""
+        paths = self._files()
+        if len(paths) <= MANY and len(paths) == len(self._contents):
+            return
+        lines = (self._line(self._places[key]) for key in sorted(self._places))
+        written = self._write(_name(sorted(self._places)), lines)
+        for path in paths:
+            if path != written:
+                path.unlink(missing_ok=True)
+
+    def _files(self) -> list[Path]:
+        return sorted(self._folder.glob("*.jsonl"))
+
+    def _line(self, place: Place) -> bytes:
+        number, begin, end = place
+        return self._contents[number][begin:end]
+
+    def _write(self, name: str, lines: Iterable[bytes]) -> Path:
+        path = self._folder / f"{name}.jsonl"
+        atomic_write(path, chain((self._rules,), (line + b"\n" for line in lines)))
+        return path
+
+    def _open(self, path: Path) -> None:
+        """Find the entries of a file that are whole; a file of other rules has none for us."""
+        with suppress(OSError), path.open("rb") as file:
+            if file.readline() == self._rules:
+                content = mmap(file.fileno(), 0, access=ACCESS_READ)
+                self._contents.append(content)
+                self._find(content, len(self._contents) - 1)
+
+    def _find(self, content: mmap, number: int) -> None:
+        begin = len(self._rules)
+        while (end := content.find(b"\n", begin)) != -1:
+            line = content[begin:end]
+            if line[_KEY:HEAD] == _sum(line[HEAD:]):
+                self._places[line[:_KEY]] = number, begin, end
+            begin = end + 1
+
+
+def _sum(entry: bytes) -> bytes:
+    return b"%08x" % crc32(entry)
+
+
+def _name(keys: Iterable[bytes]) -> str:
+    digest = blake2b(digest_size=16)
+    for key in keys:
+        digest.update(key)
+    return digest.hexdigest()
 
 
 @cache
 def rules() -> str:
-    """A digest of every file that decides on the statements of an issue."""
+    """A digest of every file that decides on what an issue states."""
     digest = sha256()
     for part in READERS:
         for name, content in _contents(files("kg") / part):

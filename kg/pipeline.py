@@ -1,35 +1,33 @@
-"""One run, in order: find the files, read them, extract statements, resolve who and what is meant, build, publish."""
+"""One run, in order: find the files, read them and what they state, resolve who and what is meant, build, publish."""
 
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg import lexicon
+from kg import entry, lexicon
 from kg.cache import Cache
+from kg.distribute import FEW, Found, looked_through
+from kg.entry import Entry
 from kg.errors import InputError
-from kg.extract import extract, prepare
 from kg.graph.build import triples
 from kg.graph.network import network
 from kg.publish import page, turtle
 from kg.publish.files import atomic_write
-from kg.read import find_inputs, read
+from kg.read import Part, Twice, count_parts, find_inputs, parts
 from kg.read.files import DECISIONS
 from kg.records import Issue, Resolution, Statement
 from kg.report import LeftOut, Repeated, render
 from kg.resolve import Decisions, read_decisions, read_ledger, resolve
 from kg.vocabulary import DEFAULT_BASE, Names
-from kg.whole import publish, staging
+from kg.whole import publish, side_by_side, staging
 
-FEW = 16
-"""Up to so many issues one process is done before others have begun."""
-HANDFUL = 8
-"""How many issues a worker takes at once."""
+KEPT_AT_ONCE = 256
+"""So many issues are looked at before what they state is put into the cache."""
 
 Progress = Callable[[str, int, int], None]
 """Is told what is being done, how much of it is done, and how much there is."""
@@ -43,19 +41,8 @@ class Settings:
     base: str = DEFAULT_BASE
     decisions: Path | None = None
     workers: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Papers:
-    """What was read: every issue once, what held the same again, and what had to be left out."""
-
-    issues: tuple[Issue, ...]
-    repeated: tuple[Repeated, ...]
-    left_out: tuple[LeftOut, ...]
-
-    def without_texts(self) -> Papers:
-        """The same without the raw texts, which only the quotes of the extraction need."""
-        return replace(self, issues=tuple(replace(issue, raw="") for issue in self.issues))
+    runner: str | None = None
+    """the address of a Ray cluster that reads and extracts"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +51,57 @@ class Outcome:
 
     resolution: Resolution
     left_out: tuple[LeftOut, ...]
+
+
+@dataclass(slots=True)
+class Papers:
+    """What was read: every issue once, what held the same again, and what had to be left out.
+
+    Whatever came of the parts of the input is to be added in their order: of two that cannot both stay, the first does.
+    """
+
+    repeated: set[Repeated] = field(default_factory=set)
+    left_out: set[LeftOut] = field(default_factory=set)
+    _issues: dict[tuple[str, str], str] = field(default_factory=dict)
+    _articles: dict[str, str] = field(default_factory=dict)
+    _twice: Twice = field(default_factory=lambda: Twice(""))
+
+    def add(self, name: str, line: int | None, found: Entry | InputError) -> Iterator[Entry]:
+        """Take in what came of a part (the name of its file, the line it stands on); give it back if it stays."""
+        if isinstance(found, InputError):
+            self.left_out.add(LeftOut.of(found))
+            return
+        issue = found.issue
+        if (wrong := self._again(name, line, issue)) is not None:
+            self.left_out.add(LeftOut.of(wrong))
+        elif (same := self._issues.get((issue.key, issue.digest))) is not None:
+            self.repeated.add(Repeated(issue.source, same))
+        elif (other := self._namesake(issue)) is not None:
+            self.left_out.add(LeftOut.of(InputError(issue.source, other)))
+        else:
+            self._issues[issue.key, issue.digest] = issue.source
+            self._articles.update((article.key, issue.source) for article in issue.articles)
+            yield found
+
+    def must_be_some(self, paths: Iterable[Path]) -> None:
+        """Raise InputError where nothing could be read."""
+        if not self._issues:
+            reasons = "".join(f"\n  {each}" for each in sorted(self.left_out)) or " there is no file here"
+            raise InputError(" ".join(map(str, paths)), f"nothing could be read:{reasons}")
+
+    def _again(self, name: str, line: int | None, issue: Issue) -> InputError | None:
+        if line is None:
+            return None
+        if name != self._twice.name:
+            self._twice = Twice(name)
+        return self._twice(issue, line)
+
+    def _namesake(self, issue: Issue) -> str | None:
+        """What is wrong with an issue that has an article of the same id as one of another file; None where none has."""
+        for article in issue.articles:
+            if (other := self._articles.get(article.key)) is not None:
+                return f"has the same id with another text: {article.identifier or article.key} (first in {other})"
+        return None
 
 
 def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Outcome:
@@ -75,94 +113,104 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Outc
     decided = _decisions(paths, settings.decisions)
     kept = settings.output / ".cache"
     ledger = read_ledger(kept / "ledger.json")
-    papers = read_all(paths, progress)
-    with staging(settings.output) as folder:
-        found = list(statements(papers.issues, Cache(kept), settings.workers, progress))
-        papers = papers.without_texts()
+    with staging(settings.output) as folder, _nothing_collected():
+        cache, papers = Cache(kept), Papers()
+        entries = list(_in_order(paths, papers, cache, settings, progress))
+        papers.must_be_some(paths)
         progress("resolving", 0, 1)
-        resolution = resolve(papers.issues, found, lexicon.load(), decisions=decided, ledger=ledger)
-        progress("writing", 0, 3)
-        turtle.write(triples(resolution, settings.base), folder / "graph.ttl", Names(settings.base).prefixes())
-        progress("writing", 1, 3)
-        page.write(network(resolution), folder / "graph.html")
-        progress("writing", 2, 3)
-        atomic_write(folder / "report.json", render(resolution, papers.left_out, papers.repeated))
-        atomic_write(folder / ".cache" / "ledger.json", ledger.after(resolution).text())
+        resolution = resolve(
+            [each.issue for each in entries],
+            (statement for each in entries for statement in each.statements),
+            lexicon.load(),
+            decisions=decided,
+            ledger=ledger,
+        )
+        del entries
+        progress("writing", 0, 1)
+
+        def write_page() -> None:
+            page.write(network(resolution), folder / "graph.html")
+
+        def write_rest() -> None:
+            turtle.write(triples(resolution, settings.base), folder / "graph.ttl", Names(settings.base).prefixes())
+            atomic_write(folder / "report.json", render(resolution, papers.left_out, papers.repeated))
+            atomic_write(folder / ".cache" / "ledger.json", ledger.after(resolution).text())
+
+        side_by_side(write_page, write_rest, copies=len(resolution.issues) > FEW)
         publish(folder, settings.output)
-    progress("writing", 3, 3)
-    return Outcome(resolution, papers.left_out)
+        cache.tidy()
+    progress("writing", 1, 1)
+    return Outcome(resolution, tuple(sorted(papers.left_out)))
 
 
-def read_all(paths: Sequence[Path], progress: Progress) -> Papers:
-    """Read every issue under `paths` once, in the order of the files.
+def statements(paths: Sequence[Path], papers: Papers, workers: int | None, progress: Progress) -> Iterator[Statement]:
+    """What all issues under `paths` state, issue by issue, as soon as it is known; `papers` hears what became of each.
 
-    Raises InputError where none could be read.
+    Raises InputError where nothing could be read.
     """
-    files = find_inputs(paths)
-    issues: dict[tuple[str, str], Issue] = {}
-    articles: dict[str, Issue] = {}
-    repeated: set[Repeated] = set()
-    left_out: set[LeftOut] = set()
-    for done, file in enumerate(files):
-        progress("reading", done, len(files))
-        for found in read(file, lexicon.load().divisions):
-            if isinstance(found, InputError):
-                left_out.add(LeftOut.of(found))
-            elif (same := issues.get((found.key, found.digest))) is not None:
-                repeated.add(Repeated(found.source, same.source))
-            elif (other := _namesake(found, articles)) is not None:
-                left_out.add(LeftOut.of(InputError(found.source, other)))
+    for part, found in looked_through(_parts(paths, papers, progress), workers):
+        for each in papers.add(part.name, part.line, _entry(found)):
+            yield from each.statements
+    papers.must_be_some(paths)
+
+
+def _in_order(
+    paths: Sequence[Path], papers: Papers, cache: Cache, settings: Settings, progress: Progress
+) -> Iterator[Entry]:
+    """What is to stay of the input, in its order; what the cache has is not read again."""
+    places: list[tuple[str, int | None]] = []
+    found: dict[int, Entry | InputError] = {}
+    asked: deque[int] = deque()
+    fresh: list[tuple[str, bytes]] = []
+
+    def unknown() -> Iterator[Part]:
+        for number, part in enumerate(_parts(paths, papers, progress)):
+            places.append((part.name, part.line))
+            if (known := cache.get(part.key)) is not None:
+                found[number] = entry.entry(known)
             else:
-                issues[found.key, found.digest] = found
-                articles |= {article.key: found for article in found.articles}
-    progress("reading", len(files), len(files))
-    if not issues:
-        reasons = "".join(f"\n  {each}" for each in sorted(left_out)) or " there is no file here"
-        raise InputError(" ".join(map(str, paths)), f"nothing could be read:{reasons}")
-    return Papers(tuple(issues.values()), tuple(sorted(repeated)), tuple(sorted(left_out)))
+                asked.append(number)
+                yield part
+
+    for part, came in looked_through(unknown(), settings.workers, settings.runner):
+        found[asked.popleft()] = _entry(came)
+        if isinstance(came, bytes):
+            fresh.append((part.key, came))
+        if len(fresh) == KEPT_AT_ONCE:
+            cache.put(fresh)
+            fresh.clear()
+    cache.put(fresh)
+    for number, (name, line) in enumerate(places):
+        yield from papers.add(name, line, found.pop(number))
 
 
-def _namesake(issue: Issue, articles: Mapping[str, Issue]) -> str | None:
-    """What is wrong with an issue that has an article of the same id as one of another file; None where none has."""
-    for article in issue.articles:
-        if (other := articles.get(article.key)) is not None:
-            return f"has the same id with another text: {article.identifier or article.key} (first in {other.source})"
-    return None
+def _parts(paths: Sequence[Path], papers: Papers, progress: Progress) -> Iterator[Part]:
+    """Every part of every file, in the order of the files; a file that cannot be opened is left out at once."""
+    files = find_inputs(paths)
+    count, done = count_parts(files), 0
+    for file in files:
+        for part in parts(file):
+            progress("reading", min(done, count), count)
+            if isinstance(part, InputError):
+                papers.left_out.add(LeftOut.of(part))
+            else:
+                yield part
+            done += 1
+    progress("reading", count, count)
 
 
-def statements(
-    issues: Sequence[Issue], cache: Cache | None, workers: int | None, progress: Progress
-) -> Iterator[Statement]:
-    """What all issues state, issue by issue, in their order; what the cache has is not looked for again."""
-    known = {number: kept for number, issue in enumerate(issues) if cache and (kept := cache.get(issue)) is not None}
-    new = iter(_extracted([issue for number, issue in enumerate(issues) if number not in known], workers))
-    for number, issue in enumerate(issues):
-        progress("extracting", number, len(issues))
-        found = known[number] if number in known else next(new)
-        if cache and number not in known:
-            cache.put(issue, found)
-        yield from found
-    progress("extracting", len(issues), len(issues))
+def _entry(found: Found) -> Entry | InputError:
+    return found if isinstance(found, InputError) else entry.entry(found)
 
 
-def _extracted(issues: Sequence[Issue], workers: int | None) -> Iterator[tuple[Statement, ...]]:
-    """The statements of each issue, found by this process or, where there are many issues, by several."""
-    several = workers or (1 if len(issues) <= FEW else os.cpu_count() or 1)
-    if several == 1 or len(issues) < 2:
-        yield from map(_statements_of, issues)
-        return
-    with ProcessPoolExecutor(several, mp_context=get_context("spawn"), initializer=_prepare) as pool:
-        yield from pool.map(_statements_of, issues, chunksize=HANDFUL)
-
-
-def _prepare() -> None:
-    """Make a worker ready: what it has loaded stays for good and need not be looked at by the garbage collector again."""
-    prepare(lexicon.load())
-    gc.freeze()
-
-
-def _statements_of(issue: Issue) -> tuple[Statement, ...]:
-    return tuple(extract(issue, lexicon.load()))
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Without the collector of cyclic garbage, which would look at millions of records again and again: they have no cycles."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _decisions(paths: Iterable[Path], stated: Path | None) -> Decisions:

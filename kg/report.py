@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
+from itertools import groupby
 from typing import Any
 
 from kg.errors import InputError
 from kg.lines import KINDS
 from kg.records import Conflict, EventStatement, Issue, PersonMention, Resolution, Statement
 
+STDIN = "-"
+RECORDS = ".jsonl"
+"""Where records come from: each is an issue of its own while the build works, and a story of one to the reader."""
 BREAK = " … "
 """Between two quotes of one sentence that the page broke."""
 SIDES = 4
@@ -47,7 +52,7 @@ def render(resolution: Resolution, left_out: Iterable[LeftOut], repeated: Iterab
     """The report as JSON text: the same input gives the same text."""
     record = {
         "read": {
-            "issues": [_issue(issue) for issue in resolution.issues],
+            "issues": [_issue(same) for same in _together(resolution.issues)],
             "repeated": [asdict(each) for each in sorted(repeated)],
         },
         "extracted": _extracted(resolution.statements.values()),
@@ -59,19 +64,40 @@ def render(resolution: Resolution, left_out: Iterable[LeftOut], repeated: Iterab
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
-def _issue(issue: Issue) -> dict[str, Any]:
+def _together(issues: Iterable[Issue]) -> Iterator[Sequence[Issue]]:
+    """Each page by itself; of a file of records those of one issue together, so that the list is no longer than the days."""
+    for what, same in groupby(issues, key=_what):
+        found = list(same)
+        yield from [found] if what is not None else ([issue] for issue in found)
+
+
+def _what(issue: Issue) -> tuple[object, ...] | None:
+    """What the records of one issue in one file share; None for a page."""
+    records = issue.source == STDIN or issue.source.lower().endswith(RECORDS)
+    return (issue.key, issue.source, issue.place, issue.date_basis) if records else None
+
+
+def _issue(same: Sequence[Issue]) -> dict[str, Any]:
+    """What was read of an issue in one file; `records` says of how many records it is, where there are several."""
+    issue = same[0]
     return {
         "key": issue.key,
         "source": issue.source,
-        "sha256": issue.digest,
+        **({"records": len(same)} if len(same) > 1 else {}),
+        "sha256": issue.digest if len(same) == 1 else _digest(each.digest for each in same),
         "newspaper": issue.newspaper,
         "place": issue.place,
         "date": issue.date.isoformat(),
         "date_basis": issue.date_basis,
-        "date_reasons": list(issue.reasons),
-        "warnings": list(issue.warnings),
-        "articles": _counts(article.kind for article in issue.articles),
+        "date_reasons": list(dict.fromkeys(reason for each in same for reason in each.reasons)),
+        "warnings": list(dict.fromkeys(warning for each in same for warning in each.warnings)),
+        "articles": _counts(article.kind for each in same for article in each.articles),
     }
+
+
+def _digest(digests: Iterable[str]) -> str:
+    """The SHA-256 of several, whatever their order."""
+    return sha256("\n".join(sorted(digests)).encode()).hexdigest()
 
 
 def _extracted(statements: Iterable[Statement]) -> dict[str, Any]:

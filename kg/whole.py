@@ -8,14 +8,19 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
 
 from kg.errors import OutputError
 
 PREFIX = ".making-"
+COPIES = sys.platform == "linux"
+"""Whether a process can be copied as it is, cheaply and safely; macOS forbids it to programs with windows, Windows to all."""
 TERMINATED = 128 + signal.SIGTERM
 """The exit status of a run that was asked to end."""
 
@@ -24,9 +29,10 @@ TERMINATED = 128 + signal.SIGTERM
 def staging(target: Path) -> Iterator[Path]:
     """A folder beside the files to be, in which they are made; it is gone afterwards, also where the run is ended.
 
-    What a run that was killed has left here before is removed. Raises OutputError where nothing can be made in `target`.
+    What a run that was killed has left here before is removed, and so is `target` itself where it was made for nothing.
+    Raises OutputError where nothing can be made in `target`.
     """
-    with _ending_cleanly():
+    with _ending_cleanly(), _gone_if_empty(target):
         try:
             target.mkdir(parents=True, exist_ok=True)
             _remove_abandoned(target)
@@ -55,6 +61,74 @@ def publish(folder: Path, target: Path) -> None:
             (folder / name).replace(target / name)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written to: {error.strerror}") from error
+
+
+def side_by_side(*jobs: Callable[[], None], copies: bool) -> None:
+    """Do several jobs at once, each but the last in a copy of this process; in turn without `copies` or where there are none.
+
+    A job's result is what it writes. An OutputError of any of them is raised here; a copy that ended otherwise before
+    its job was done is a ChildProcessError.
+    """
+    if not (copies and COPIES):
+        for job in jobs:
+            job()
+        return
+    fork = get_context("fork")
+    started = []
+    try:
+        for job in jobs[:-1]:
+            ours, theirs = fork.Pipe(duplex=False)
+            copy = fork.Process(target=_in_a_copy, args=(job, theirs), daemon=True)
+            copy.start()
+            theirs.close()
+            started.append((copy, ours))
+        jobs[-1]()
+        for copy, ours in started:
+            _wait(copy, ours)
+    finally:
+        for copy, _ in started:
+            copy.kill()
+
+
+def _in_a_copy(job: Callable[[], None], told: Connection) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=end_with_the_parent, daemon=True).start()
+    try:
+        job()
+        told.send(None)
+    except OutputError as error:
+        told.send(str(error))
+
+
+def _wait(copy: BaseProcess, told: Connection) -> None:
+    try:
+        error = told.recv()
+    except EOFError:
+        copy.join()
+        raise ChildProcessError(f"a part of the work ended with status {copy.exitcode}") from None
+    if error is not None:
+        raise OutputError(error)
+    copy.join()
+
+
+def end_with_the_parent() -> None:
+    """A process whose maker was killed would wait, or work on, for nobody: let it end too."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+@contextmanager
+def _gone_if_empty(target: Path) -> Iterator[None]:
+    """Remove the folders that were made on the way to `target` if nothing has come into them."""
+    made = [folder for folder in (target, *target.parents) if not folder.exists()]
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            for folder in made:
+                folder.rmdir()
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from rdflib import Literal, URIRef
 from sample import resolution
 
 from kg.graph.build import triples
-from kg.graph.terms import Triple
 from kg.publish import turtle
+from kg.publish.turtle import Triple
 from kg.vocabulary import BP, DCTERMS, DEFAULT_BASE, FOAF, OA, SCHEMA, SKOS, Names
 
 HOSTILE = (

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).resolve().parent.parent / "kg"
-SHELF = frozenset({"errors", "records", "dates", "vocabulary", "lexicon"})
+SHELF = frozenset({"errors", "records", "dates", "vocabulary", "terms", "lexicon"})
 ROOMS = frozenset({"read", "extract", "resolve", "graph", "publish", "evaluate"})
 BESIDE = {
     "lines": SHELF,
     "whole": SHELF,
     "report": SHELF | {"lines"},
-    "cache": SHELF | {"lines", "publish"},
-    "pipeline": SHELF | ROOMS - {"evaluate"} | {"lines", "whole", "report", "cache"},
+    "entry": SHELF,
+    "cache": SHELF | {"publish"},
+    "distribute": SHELF | {"read", "extract", "entry", "whole", "cache"},
+    "pipeline": SHELF | ROOMS - {"evaluate"} | {"whole", "report", "cache", "entry", "distribute"},
     "commands": SHELF | ROOMS | {"lines", "whole", "report", "cache", "pipeline", "version"},
     "api": SHELF | {"pipeline", "publish"},
     "cli": frozenset({"errors", "commands", "version"}),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 import rdflib
 
-from kg.publish.query import Rows, named_queries, run
+from kg.publish.query import Rows, by_index, named_queries, run
 
 QUERIES = named_queries()
 
@@ -48,3 +49,32 @@ def test_examples_are_answered(name: str, values: tuple[str, ...], built: Path, 
     assert isinstance(answer, Rows)
     assert answer.rows or name == "conflicts"
     assert run(in_rdflib, query, query.arguments(values)) == answer
+
+
+@pytest.fixture(scope="module")
+def in_store(built: Path) -> ox.Store:
+    store = ox.Store()
+    store.bulk_load(path=str(built / "graph.ttl"), format=ox.RdfFormat.TURTLE)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        (name, values)
+        for name, query in QUERIES.items()
+        for values in query.examples
+        if "FILTER(STR(?known) = ?" in query.text
+    ],
+)
+def test_names_looked_up_are_those_compared(name: str, values: tuple[str, ...], in_store: ox.Store) -> None:
+    text = QUERIES[name].bound(QUERIES[name].arguments(values))
+    quick = by_index(text)
+    assert quick != text
+    assert rows_of(in_store, quick) == rows_of(in_store, text) != []
+
+
+def rows_of(store: ox.Store, text: str) -> list[list[str]]:
+    found = store.query(text)
+    assert isinstance(found, ox.QuerySolutions)
+    return [[str(term) for term in row] for row in found]

@@ -11,10 +11,10 @@ import house
 import pyoxigraph as ox
 import pytest
 
-from kg import lexicon, pipeline
-from kg.cache import Cache
+from kg import entry, lexicon
+from kg.extract import extract
 from kg.read import read
-from kg.records import EventStatement, Evidence, Issue, Statement
+from kg.records import Article, EventStatement, Evidence, Issue, Statement, Text
 
 QUOTES = """
 PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -131,7 +131,7 @@ def record_of(folder: Path, story: str) -> Issue:
 
 
 def stated(issue: Issue) -> list[Statement]:
-    return list(pipeline.statements([issue], None, 1, lambda *_: None))
+    return list(extract(issue, lexicon.load()))
 
 
 def proofs(statement: Statement) -> tuple[Evidence, ...]:
@@ -178,11 +178,23 @@ def test_the_graph_of_a_broken_page_has_two_resources_for_one_quote(tmp_path: Pa
     assert not any("总第" in each and "主持" in each for each in exact)
 
 
-def test_raw_texts_are_dropped_and_do_not_count_in_the_cache(tmp_path: Path) -> None:
-    issue = page_of(tmp_path, WHOLE["nothing"])
-    papers = pipeline.read_all([tmp_path / "page.txt"], lambda *_: None)
-    assert [each.raw for each in papers.without_texts().issues] == [""]
-    assert papers.issues == (issue,)
+@pytest.mark.parametrize("make", [page_of, record_of])
+def test_what_is_kept_of_an_issue_is_all_but_its_texts(tmp_path: Path, make: Callable[[Path, str], Issue]) -> None:
+    issue = make(tmp_path, WHOLE["nothing"])
+    articles = tuple(replace(article, decks=(), byline=(), body=()) for article in issue.articles)
     found = tuple(stated(issue))
-    Cache(tmp_path).put(issue, found)
-    assert Cache(tmp_path).get(replace(issue, raw="")) == found
+    kept = entry.entry(entry.line(issue, found))
+    assert shown(kept.issue) == shown(replace(issue, raw="", articles=articles))
+    assert kept.statements == found
+
+
+def shown(issue: Issue) -> str:
+    """An issue in full; where the characters of a headline stand may be told in more than one way."""
+    headlines = [
+        each.headline and replace(each.headline, offsets=tuple(each.headline.offsets)) for each in issue.articles
+    ]
+    return repr(replace(issue, articles=tuple(map(_with, issue.articles, headlines))))
+
+
+def _with(article: Article, headline: Text | None) -> Article:
+    return replace(article, headline=headline)

@@ -19,9 +19,9 @@ from sample import resolution
 
 from kg.errors import OutputError
 from kg.graph.build import build, triples
-from kg.graph.terms import Triple
 from kg.publish import turtle
 from kg.publish.files import atomic_write
+from kg.publish.turtle import Triple
 from kg.vocabulary import BP, FOAF, SKOS, XSD, Names, local_name
 
 PREFIXES = Names().prefixes()

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import URIRef
-
 from kg.graph.index import Index
 from kg.graph.offices import names
-from kg.graph.terms import Triple, day, zh
+from kg.graph.terms import BP, PROV, RDF, SCHEMA, SEM, SKOS, day, zh
 from kg.records import Event, ResolvedParticipation
-from kg.vocabulary import BP, PROV, RDF, SCHEMA, SEM, SKOS
+from kg.terms import Iri, Triple
 
 
 def event(index: Index, one: Event) -> Iterator[Triple]:
     """An event: what kind, when, where, about what, with whom."""
-    subject = index.names.iri("event", one.key)
+    subject = index.iri("event", one.key)
     yield subject, RDF.type, SEM.Event
     yield subject, RDF.type, SCHEMA.Event
     yield from names(subject, one.label, one.others)
@@ -24,13 +22,13 @@ def event(index: Index, one: Event) -> Iterator[Triple]:
     if one.topic:
         yield subject, BP.topic, zh(one.topic)
     if one.part_of is not None:
-        yield subject, SEM.subEventOf, index.names.iri("event", one.part_of)
+        yield subject, SEM.subEventOf, index.iri("event", one.part_of)
     yield from _who_and_where(index, subject, one)
     for piece in index.evidence(one.statements):
         yield subject, PROV.wasDerivedFrom, piece
 
 
-def _when(subject: URIRef, one: Event) -> Iterator[Triple]:
+def _when(subject: Iri, one: Event) -> Iterator[Triple]:
     """One time stamp for one day, two for several."""
     begin, end = one.when.begin, one.when.end
     if begin is not None and begin == end:
@@ -44,7 +42,7 @@ def _when(subject: URIRef, one: Event) -> Iterator[Triple]:
         yield subject, BP.partOfDay, zh(one.when.part_of_day)
 
 
-def _who_and_where(index: Index, subject: URIRef, one: Event) -> Iterator[Triple]:
+def _who_and_where(index: Index, subject: Iri, one: Event) -> Iterator[Triple]:
     for kind, keys in (
         ("person", (part.person for part in one.participations)),
         ("body", one.bodies),
@@ -61,10 +59,10 @@ def _who_and_where(index: Index, subject: URIRef, one: Event) -> Iterator[Triple
 
 def participation(index: Index, one: Event, part: ResolvedParticipation) -> Iterator[Triple]:
     """A person's part in an event, and in what capacity."""
-    subject = index.names.iri("participation", part.key)
+    subject = index.iri("participation", part.key)
     yield subject, RDF.type, SEM.Role
     yield subject, SKOS.prefLabel, zh(f"{index.person_names[part.person]}：{one.label}")
-    yield subject, RDF.value, index.names.iri("person", part.person)
+    yield subject, RDF.value, index.iri("person", part.person)
     for kind in part.parts:
         yield subject, SEM.roleType, BP[kind]
     for capacity in index.iris("membership", part.tenures):

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rdflib import URIRef
-
 from kg.graph import labels
 from kg.records import (
     Article,
@@ -24,7 +22,8 @@ from kg.records import (
     Succession,
     Tenure,
 )
-from kg.vocabulary import Names
+from kg.terms import Iri
+from kg.vocabulary import local_name
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Index:
     """A resolution with the ways through it, and the names that individuals get."""
 
     resolution: Resolution
-    names: Names
+    base: str
 
     @cached_property
     def articles(self) -> Mapping[str, tuple[Issue, Article]]:
@@ -94,18 +93,21 @@ class Index:
         """Name of a newspaper → its key."""
         return {paper.name: paper.key for paper in reversed(self.resolution.newspapers)}
 
-    def iris(self, kind: str, keys: Iterable[str]) -> Iterator[URIRef]:
-        """The IRIs of several individuals of one kind."""
-        return (self.names.iri(kind, key) for key in keys)
+    def iri(self, kind: str, key: str) -> Iri:
+        """The IRI of an individual, as :meth:`kg.vocabulary.Names.iri` makes it."""
+        return Iri(f"{self.base}{kind}/{local_name(key)}")
 
-    def evidence(self, statements: Iterable[str], owner: str = "") -> Iterator[URIRef]:
+    def iris(self, kind: str, keys: Iterable[str]) -> Iterator[Iri]:
+        """The IRIs of several individuals of one kind."""
+        return (self.iri(kind, key) for key in keys)
+
+    def evidence(self, statements: Iterable[str], owner: str = "") -> Iterator[Iri]:
         """The IRIs of every piece of evidence for these statements, of the owner's own copies where one is named."""
         for key in statements:
             for name, _, _ in pieces(self.resolution.statements[key], owner):
-                yield self.names.iri("evidence", name)
+                yield self.iri("evidence", name)
 
-    @cached_property
-    def used(self) -> tuple[tuple[str, Statement], ...]:
+    def used(self) -> Iterator[tuple[str, Statement]]:
         """The statements that something rests on, each with the owner of the evidence, by owner and id.
 
         What a tenure or an event rests on is nobody's own (""), for a statement is about one of these only; a
@@ -116,7 +118,7 @@ class Index:
         keys.update(("", key) for event in known.events for key in event.statements)
         keys.update((of_succession(each), key) for each in known.successions for key in each.statements)
         keys.update((of_conflict(each), key) for each in known.conflicts for key in each.statements)
-        return tuple((owner, known.statements[key]) for owner, key in sorted(keys))
+        return ((owner, known.statements[key]) for owner, key in sorted(keys))
 
 
 def of_succession(succession: Succession) -> str:

@@ -10,14 +10,15 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rdflib import Graph, Literal
+from rdflib import Graph
 
 from kg import lexicon
-from kg.graph.terms import Triple, number, zh
+from kg.graph.terms import BP, ORG, RDF, SKOS, number, zh
 from kg.lexicon import Office
 from kg.lexicon.divisions import level
 from kg.records import Role
-from kg.vocabulary import BP, ORG, RDF, SKOS, XSD, Names
+from kg.terms import English, Iri, Triple, Truth
+from kg.vocabulary import Names
 
 
 def triples(offices: Mapping[str, Office]) -> Iterator[Triple]:
@@ -32,7 +33,7 @@ def triples(offices: Mapping[str, Office]) -> Iterator[Triple]:
 
 def _role(itself: Office | None, name: str, others: set[str]) -> Iterator[Triple]:
     """One role; English, rank and singleness are those of the bare title, which has no body that would change them."""
-    subject = Names().iri("role", name)
+    subject = Iri(Names().iri("role", name))
     yield subject, RDF.type, ORG.Role
     yield subject, RDF.type, SKOS.Concept
     yield subject, SKOS.inScheme, BP.Roles
@@ -42,10 +43,10 @@ def _role(itself: Office | None, name: str, others: set[str]) -> Iterator[Triple
     if itself is None:
         return
     if itself.english:
-        yield subject, SKOS.prefLabel, Literal(itself.english, lang="en")
+        yield subject, SKOS.prefLabel, English(itself.english)
     yield subject, BP.rank, number(itself.rank)
     if itself.single:
-        yield subject, BP.single, Literal("true", datatype=XSD.boolean)
+        yield subject, BP.single, Truth("true")
 
 
 def surface_forms(role: Role) -> tuple[str, ...]:
@@ -76,8 +77,8 @@ def graph(offices: Mapping[str, Office]) -> Graph:
     roles = Graph(bind_namespaces="none")
     for prefix in ("bp", "org", "role", "skos", "xsd"):
         roles.bind(prefix, Names().prefixes()[prefix])
-    for triple in triples(offices):
-        roles.add(triple)
+    for subject, predicate, value in triples(offices):
+        roles.add((subject.rdf(), predicate.rdf(), value.rdf()))
     return roles
 
 

@@ -1,26 +1,34 @@
-"""Literals as the graph writes them, and the triple itself."""
+"""The vocabularies of the graph as light terms, and the literals that its triples are made of."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
-from rdflib import Literal, URIRef
+from kg import vocabulary
+from kg.terms import Day, Number, Terms, Zh
 
-from kg.vocabulary import XSD
+BP = Terms(vocabulary.BP)
+DCTERMS = Terms(vocabulary.DCTERMS)
+FOAF = Terms(vocabulary.FOAF)
+OA = Terms(vocabulary.OA)
+ORG = Terms(vocabulary.ORG)
+PROV = Terms(vocabulary.PROV)
+RDF = Terms(vocabulary.RDF)
+SCHEMA = Terms(vocabulary.SCHEMA)
+SEM = Terms(vocabulary.SEM)
+SKOS = Terms(vocabulary.SKOS)
+TIME = Terms(vocabulary.TIME)
 
-Triple = tuple[URIRef, URIRef, URIRef | Literal]
+zh = Zh
 
 
-def zh(words: str) -> Literal:
-    """Words of the paper, or a Chinese name."""
-    return Literal(words, lang="zh")
-
-
-def day(when: date) -> Literal:
+@lru_cache(1 << 16)
+def day(when: date) -> Day:
     """A day of the calendar."""
-    return Literal(when.isoformat(), datatype=XSD.date)
+    return Day(when.isoformat())
 
 
-def number(value: int) -> Literal:
+def number(value: int) -> Number:
     """A whole number."""
-    return Literal(str(value), datatype=XSD.integer)
+    return Number(value)

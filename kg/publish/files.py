@@ -13,8 +13,11 @@ from kg.errors import OutputError
 _MODE = 0o644
 """Readable by all, as what is published should be; temporary files are not by themselves."""
 
+Content = bytes | str | Iterable[bytes] | Iterable[str]
+"""What a file is to hold: all at once, or in pieces."""
 
-def atomic_write(path: Path, data: bytes | str | Iterable[str]) -> None:
+
+def atomic_write(path: Path, data: Content) -> None:
     """Put `data` (text as UTF-8) where `path` says, all of it or none; an older file stays until the new one is whole.
 
     `data` may be an iterable of pieces, which are written as they come. Raises OutputError where the system refuses, or
@@ -41,7 +44,7 @@ def atomic_write(path: Path, data: bytes | str | Iterable[str]) -> None:
         raise
 
 
-def _pieces(data: bytes | str | Iterable[str]) -> Iterable[bytes | str]:
+def _pieces(data: Content) -> Iterable[bytes | str]:
     return (data,) if isinstance(data, bytes | str) else data
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from json.encoder import encode_basestring
 from pathlib import Path
 
@@ -19,18 +20,26 @@ from rdflib.term import Node
 
 from kg.errors import OutputError
 from kg.publish.files import atomic_write
-from kg.vocabulary import FOAF, PREFIXES, RDF, SKOS
+from kg.terms import LITERALS, Iri, Words
+from kg.terms import Term as Light
+from kg.vocabulary import FOAF, PREFIXES, RDF, SKOS, XSD
 
-Triple = tuple[Node, Node, Node]
+Term = Light | Node
+Triple = tuple[Term, Term, Term]
 
-_FIRST: Mapping[Node, str] = {RDF.type: "0", SKOS.prefLabel: "1", FOAF.name: "2", SKOS.altLabel: "3"}
+_FIRST: Mapping[str, str] = {str(RDF.type): "0", str(SKOS.prefLabel): "1", str(FOAF.name): "2", str(SKOS.altLabel): "3"}
 _LAST = "4"
-_BARE: Mapping[str, re.Pattern[str]] = {"xsd:boolean": re.compile("true|false"), "xsd:integer": re.compile("[0-9]+")}
+_BARE: Mapping[str | None, re.Pattern[str]] = {
+    str(XSD.boolean): re.compile("true|false"),
+    str(XSD.integer): re.compile("[0-9]+"),
+}
 """Types whose values are written without quotation marks where they look so."""
 _LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u2070-\u218f\u2c00-\u2fef"
 _MORE = "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 _REMEMBERED = 1 << 15
 """So many IRIs are kept in their short form before all are forgotten."""
+_BULK = 1 << 10
+"""So many blocks are written at once."""
 _CODED = "%[0-9A-F]{2}"
 _USUAL = re.compile(r"[A-Za-z_0-9\u4e00-\u9fff][A-Za-z_0-9\u4e00-\u9fff-]*").fullmatch
 """What nearly every local name is; :data:`_LOCAL` has it too, but looks at each character much longer."""
@@ -46,7 +55,7 @@ _TURNING = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206
 
 def write(triples: Iterable[Triple], path: Path, prefixes: Mapping[str, str] = PREFIXES) -> None:
     """Write the triples to a file, whole or not at all; OutputError where that cannot be."""
-    atomic_write(path, text(triples, prefixes))
+    atomic_write(path, _in_bulk(text(triples, prefixes)))
 
 
 def text(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> Iterator[str]:
@@ -54,23 +63,31 @@ def text(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> I
     for prefix, namespace in sorted(prefixes.items()):
         yield f"@prefix {prefix}: <{namespace}> .\n"
     short = _Short(prefixes)
+    endings = {kind: _ending(kind, short) for kind in LITERALS if kind.datatype not in _BARE}
     keys: dict[str, str] = {}
-    now: Node | None = None
+    now: Term | None = None
     whose, about, facts = "", "", dict[str, list[str]]()
     for subject, predicate, value in triples:
         if subject is not now:
             now, name = subject, str(subject)
-            if name != whose or not isinstance(subject, URIRef):
+            if name != whose or not isinstance(subject, Iri | URIRef):
                 whose, words = name, _term(subject, short)
                 if words != about:
                     if facts:
                         yield _block(about, facts)
                     about, facts = words, {}
         try:
-            key = keys[str(predicate)]
+            key = keys[predicate]  # type: ignore[index]
         except KeyError:
             key = keys[str(predicate)] = _key(predicate, short)
-        words = short[str(value)] if type(value) is URIRef else _term(value, short)
+        kind = type(value)
+        if kind is Iri:
+            words = short[value]  # type: ignore[index]
+        elif kind in endings:
+            quoted = encode_basestring(str(value))
+            words = (quoted if quoted.isprintable() else _visible(quoted)) + endings[kind]
+        else:
+            words = _term(value, short)
         if key in facts:
             facts[key].append(words)
         else:
@@ -79,9 +96,25 @@ def text(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> I
         yield _block(about, facts)
 
 
-def _key(predicate: Node, short: _Short) -> str:
+def _in_bulk(pieces: Iterator[str]) -> Iterator[str]:
+    """The same text in fewer pieces: each costs a call of the system."""
+    while bulk := "".join(islice(pieces, _BULK)):
+        yield bulk
+
+
+def _ending(kind: type[Words], short: _Short) -> str:
+    """What stands behind the quotation marks of a literal."""
+    return _suffix(kind.language, kind.datatype, short)
+
+
+def _suffix(language: str | None, datatype: str | None, short: _Short) -> str:
+    return f"@{language}" if language else f"^^{short[datatype]}" if datatype else ""
+
+
+def _key(predicate: Term, short: _Short) -> str:
     """How a predicate is written, behind a digit that says where it stands among the others."""
-    return _FIRST.get(predicate, _LAST) + ("a" if predicate == RDF.type else _term(predicate, short))
+    name = str(predicate)
+    return _FIRST.get(name, _LAST) + ("a" if name == str(RDF.type) else _term(predicate, short))
 
 
 def _block(about: str, facts: Mapping[str, list[str]]) -> str:
@@ -99,23 +132,14 @@ def _side_by_side(values: list[str]) -> str:
     return separator.join(different)
 
 
-def _term(term: Node, short: _Short) -> str:
-    if isinstance(term, Literal):
-        return _literal(term, short)
-    return short[str(term)] if isinstance(term, URIRef) else term.n3()
-
-
-def _literal(literal: Literal, short: _Short) -> str:
-    if language := literal.language:
-        quoted = encode_basestring(literal)
-        return f"{quoted if quoted.isprintable() else _visible(quoted)}@{language}"
-    if not (datatype := literal.datatype):
-        return _quoted(literal)
-    kind = short[str(datatype)]
-    bare = _BARE.get(kind)
-    if bare and bare.fullmatch(literal):
-        return str(literal)
-    return f"{_quoted(literal)}^^{kind}"
+def _term(term: Term, short: _Short) -> str:
+    if isinstance(term, Literal | Words):
+        datatype = str(term.datatype) if term.datatype else None
+        bare = _BARE.get(datatype) if datatype else None
+        if bare and bare.fullmatch(term):
+            return str(term)
+        return _quoted(term) + _suffix(term.language, datatype, short)
+    return short[str(term)] if isinstance(term, Iri | URIRef) else term.n3()
 
 
 def _quoted(words: str) -> str:

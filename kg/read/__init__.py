@@ -7,14 +7,11 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.lexicon import Divisions
-from kg.read import words as page_words
-from kg.read.files import STDIN, decode, find_inputs, load, open_lines, shown
-from kg.read.jsonl import read_records
-from kg.read.sidecar import read_sidecar
-from kg.read.text import read_page
+from kg.read.files import find_inputs
+from kg.read.parts import Part, Twice, count_parts, parts, read_part
 from kg.records import Issue
 
-__all__ = ["find_inputs", "read"]
+__all__ = ["Part", "Twice", "count_parts", "find_inputs", "parts", "read", "read_part"]
 
 
 def read(path: Path, divisions: Divisions) -> Iterator[Issue | InputError]:
@@ -23,20 +20,14 @@ def read(path: Path, divisions: Divisions) -> Iterator[Issue | InputError]:
     A page of text is one issue, a JSONL file one for each record. What cannot be read comes as an InputError in its
     place; nothing is raised for it, so that the good records of a file still come.
     """
-    words = page_words.load()
-    name, base = shown(path), shown(Path(path.name))
-    try:
-        stated = read_sidecar(path)
-        if path.suffix.lower() == ".jsonl":
-            with open_lines(path) as file:
-                yield from read_records(file, name, base, stated, divisions, words)
-            return
-        data = load(path)
-        if path == STDIN and data.lstrip()[:1] == b"{":
-            yield from read_records(data.split(b"\n"), name, base, stated, divisions, words)
-            return
-        yield read_page(decode(data, path), name, base, stated, divisions, words)
-    except InputError as error:
-        yield error
-    except OSError as error:
-        yield InputError(name, f"cannot be read: {error.strerror}")
+    twice: Twice | None = None
+    for part in parts(path):
+        if isinstance(part, InputError):
+            yield part
+            continue
+        found = read_part(part, divisions)
+        if part.line is not None and isinstance(found, Issue):
+            twice = twice or Twice(part.name)
+            yield twice(found, part.line) or found
+        else:
+            yield found

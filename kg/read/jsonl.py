@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -37,36 +37,14 @@ def slug(identifier: str) -> str:
     return kept if kept == identifier else f"{kept}-{hashlib.sha256(identifier.encode()).hexdigest()[:8]}".strip("-")
 
 
-def read_records(
-    lines: Iterable[bytes], name: str, file: str, stated: Stated, divisions: Divisions, words: PageWords
-) -> Iterator[Issue | InputError]:
-    """An issue for every record, an InputError with its line for every line that is none."""
-    seen: dict[str, tuple[int, str]] = {}
-    for number, raw in enumerate(lines, 1):
-        content = raw.removeprefix(b"\xef\xbb\xbf") if number == 1 else raw
-        if not content.strip():
-            continue
-        try:
-            issue = _record(content.strip(), name, file, number, stated, divisions, words)
-        except InputError as error:
-            yield error
-            continue
-        key = issue.articles[0].key
-        first, digest = seen.setdefault(key, (number, issue.digest))
-        if first != number:
-            what = "stands a second time" if digest == issue.digest else "has the same id with another text"
-            yield InputError(name, f"{what} (first on line {first})", number)
-            continue
-        yield issue
-
-
 _BYLINE = 60
 """A line with nothing but a byline has no more characters."""
 
 
-def _record(
+def read_record(
     content: bytes, name: str, file: str, number: int, stated: Stated, divisions: Divisions, words: PageWords
 ) -> Issue:
+    """The issue that one line holds, already without white space at its ends; raises InputError where it holds none."""
     fields = _fields(content, name, number)
     digest = hashlib.sha256(content).hexdigest()
     newspaper, warnings = _newspaper(fields, stated, file)

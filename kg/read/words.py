@@ -64,7 +64,10 @@ def load() -> PageWords:
     writer = rf"{prefixes}{writers}"
     dated = rf"(?:[一-鿿]{{0,10}}?{DAY_DIGITS}月{DAY_DIGITS}日)"
     by_writer = rf"[（(]\s?(?:{prefixes}|[一-鿿]{{0,12}}){writers}[^（）()]{{0,80}}[)）]"
-    own = rf"[【\[]?(?:[一-鿿]{{2,6}}[·•])?(?:本[报社台]|{_PAPER})(?:综合|[一-鿿]{{2,6}}(?=讯))?(?:{dated}\s?(?:电|讯|专电)|讯|消息|综合消息)[】\]]?"
+    own = (
+        rf"[【\[]?(?:[一-鿿]{{2,6}}[·•])?(?:本[报社台]|{_PAPER})(?:综合|[一-鿿]{{2,6}}(?=讯))?"
+        rf"(?:{dated}\s?(?:电|讯|专电)|讯|消息|综合消息)[】\]]?"
+    )
     sent = rf"(?:据)?{agencies}(?:[一-鿿]{{0,10}}?(?:{DAY_DIGITS}月)?{DAY_DIGITS}日)?\s?(?:电|专电|讯|消息)"
     told = rf"(?:\s?{writer}\s?{_NAMES}\s?(?:报道)?[:：\s])"
     return PageWords(

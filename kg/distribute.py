@@ -1,0 +1,167 @@
+"""The same run, its issues shared among workers: each part of the input is read and looked through by itself.
+
+What a worker gives back is all that later rooms need of an issue, in few bytes (:mod:`kg.entry`). No more parts are
+under way than keep the workers busy, so memory does not grow with the input. What came of them is given in the order
+of the parts, whoever was done first.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context
+from threading import Thread
+from typing import Any
+
+from kg import entry, lexicon
+from kg.cache import rules
+from kg.errors import InputError, UsageError
+from kg.extract import extract, prepare
+from kg.read import Part, read_part
+from kg.whole import end_with_the_parent
+
+FEW = 16
+"""Up to so many issues one process is done before others have begun."""
+HANDFUL = 24
+"""How many parts a worker takes at once."""
+AHEAD = 3
+"""So many handfuls wait for each worker, that it need not wait for one."""
+TRIES_FAR = 20
+"""So often Ray hands out again what a lost machine was at."""
+TRIES = 3
+"""After so many times that workers were killed we give up."""
+
+Found = bytes | InputError
+"""What came of a part: the entry of its issue, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An InputError on its way from one process to another."""
+
+    source: str
+    reason: str
+    line: int | None
+
+
+Looked = list[bytes | Refused]
+Look = Callable[[list[Part]], Looked]
+
+
+def looked_through(
+    parts: Iterable[Part], workers: int | None, runner: str | None = None
+) -> Iterator[tuple[Part, Found]]:
+    """What came of each part, found by this process or, where there are many parts, by several.
+
+    `workers` None means as many as are worth while; `runner` is the address of a Ray cluster that does it instead.
+    """
+    waiting = iter(parts)
+    if runner is not None:
+        yield from _by_cluster(waiting, runner)
+        return
+    first = list(islice(waiting, FEW + 1))
+    several = workers or (1 if len(first) <= FEW else os.cpu_count() or 1)
+    every = chain(first, waiting)
+    if several == 1 or len(first) < 2:
+        for part in every:
+            yield part, _received(look([part])[0])
+        return
+    yield from _by_workers(every, several)
+
+
+def look(parts: list[Part]) -> Looked:
+    """Read some parts and find what they state."""
+    return list(map(_look, parts))
+
+
+def ready() -> None:
+    """Make a worker ready: what it has loaded stays for good and need not be looked at by the garbage collector again."""
+    Thread(target=end_with_the_parent, daemon=True).start()
+    prepare(lexicon.load())
+    gc.freeze()
+
+
+def _look(part: Part) -> bytes | Refused:
+    found = read_part(part, lexicon.load().divisions)
+    if isinstance(found, InputError):
+        return Refused(found.source, found.reason, found.line)
+    return entry.line(found, extract(found, lexicon.load()))
+
+
+def _by_workers(parts: Iterator[Part], several: int) -> Iterator[tuple[Part, Found]]:
+    """Hand out handfuls, never more than are wanted ahead, and take back the oldest first.
+
+    Where a worker is killed, what was under way is handed out again, to new ones.
+    """
+    under_way: deque[tuple[list[Part], Future[Looked]]] = deque()
+    tries = TRIES
+    pool = _pool(several)
+    try:
+        while True:
+            try:
+                while len(under_way) < several * AHEAD and (handful := list(islice(parts, HANDFUL))):
+                    under_way.append((handful, Future()))
+                    under_way[-1] = handful, pool.submit(look, handful)
+                if not under_way:
+                    return
+                found = under_way[0][1].result()
+            except BrokenProcessPool:
+                tries -= 1
+                if not tries:
+                    raise
+                pool.shutdown(wait=False)
+                pool = _pool(several)
+                under_way = deque((handful, pool.submit(look, handful)) for handful, _ in under_way)
+                continue
+            handful, _ = under_way.popleft()
+            yield from zip(handful, map(_received, found), strict=True)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _by_cluster(parts: Iterator[Part], address: str) -> Iterator[tuple[Part, Found]]:
+    """Let a Ray cluster do it, on whose machines this version is installed.
+
+    Ray gives the work of a lost worker or machine to others. Raises UsageError where there is no such cluster, or one
+    of its machines has other rules or other word lists.
+    """
+    try:
+        import ray
+    except ImportError as error:
+        raise UsageError("--runner needs Ray: pip install 'baopu[cluster]'") from error
+    try:
+        with ray.init(address=address, log_to_driver=False, logging_level="ERROR"):
+            far = ray.remote(max_retries=TRIES_FAR)(_look_far)
+            ahead = int(ray.cluster_resources().get("CPU", 1)) * AHEAD
+            under_way: deque[tuple[list[Part], Any]] = deque()
+            while True:
+                while len(under_way) < ahead and (handful := list(islice(parts, HANDFUL))):
+                    under_way.append((handful, far.remote(handful)))
+                if not under_way:
+                    return
+                handful, ticket = under_way.popleft()
+                by, found = ray.get(ticket)
+                if by != rules():
+                    raise UsageError(f"{address}: a machine there has another version of this program")
+                yield from zip(handful, map(_received, found), strict=True)
+    except (ConnectionError, ray.exceptions.RayError) as error:
+        raise UsageError(f"{address}: the cluster failed: {error}") from error
+
+
+def _look_far(parts: list[Part]) -> tuple[str, Looked]:
+    """The same on a machine of a cluster, with a digest of the rules that were followed there."""
+    return rules(), look(parts)
+
+
+def _pool(several: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(several, mp_context=get_context("spawn"), initializer=ready)
+
+
+def _received(found: bytes | Refused) -> Found:
+    return InputError(found.source, found.reason, found.line) if isinstance(found, Refused) else found
