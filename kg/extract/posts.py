@@ -154,7 +154,9 @@ class TitleReader:
             before.kind is Kind.STATE or (before.kind is Kind.PLACE and "领事" in office.name)
         )
         if abroad and first > 1 and tokens[first - 2].text == "驻":
-            once = first > 2 and tokens[first - 3].kind is Kind.PREFIX and self._stands_for_it(tokens, first - 3, bodies)
+            once = (
+                first > 2 and tokens[first - 3].kind is Kind.PREFIX and self._stands_for_it(tokens, first - 3, bodies)
+            )
             said = self._lexicon.prefixes[tokens[first - 3].text].says if once else None
             return self._envoy(tokens, first, office, role, Says.FORMER if said is Says.FORMER else says)
         if before is not None and before.text in _HERE and first > 1:
