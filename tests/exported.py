@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sample import resolution
 from kg.graph.build import triples
 from kg.publish import turtle
 from kg.publish.turtle import Triple
+from kg.terms import Triple as Told
 from kg.vocabulary import BP, DCTERMS, DEFAULT_BASE, FOAF, OA, SCHEMA, SKOS, Names
 
 HOSTILE = (
@@ -65,13 +66,13 @@ def write_hostile(folder: Path) -> Path:
     return path
 
 
-def _spoiled(sound: Iterator[Triple]) -> Iterator[Triple]:
+def _spoiled(sound: Iterable[Told]) -> Iterator[Triple]:
     texts = cycle(HOSTILE)
     for subject, predicate, value in sound:
-        if isinstance(value, Literal) and predicate in WORDS and value.language != "en":
-            yield subject, predicate, Literal(next(texts), lang=value.language, datatype=value.datatype)
-        else:
-            yield subject, predicate, value
+        term, told = URIRef(predicate), value.rdf()
+        if isinstance(told, Literal) and term in WORDS and told.language != "en":
+            told = Literal(next(texts), lang=told.language, datatype=told.datatype)
+        yield URIRef(subject), term, told
 
 
 def iri(kind: str, key: str) -> str:
