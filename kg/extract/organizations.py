@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.anchors import LEVELS, Kind
@@ -55,6 +55,120 @@ _NEVER = frozenset(
         "本报",
     )
 )
+_OF_PERSONS = frozenset(
+    (
+        "兼",
+        "为",
+        "有",
+        "带",
+        "请",
+        "让",
+        "找",
+        "去",
+        "来",
+        "说",
+        "称",
+        "见",
+        "叮嘱",
+        "嘱咐",
+        "告诉",
+        "约谈",
+        "采访",
+        "邀请",
+    )
+    + (
+        "聘请",
+        "聘任",
+        "拜访",
+        "约见",
+        "询问",
+        "要求",
+        "命令",
+        "指示",
+        "责成",
+        "通知",
+        "带领",
+        "率领",
+        "陪同",
+        "协助",
+        "帮助",
+        "支持",
+    )
+    + (
+        "推荐",
+        "提名",
+        "感谢",
+        "表扬",
+        "批评",
+        "鼓励",
+        "勉励",
+        "慰问",
+        "看望",
+        "走访",
+        "接待",
+        "欢迎",
+        "听取",
+        "接替",
+        "成立",
+        "组建",
+    )
+    + (
+        "创办",
+        "离开",
+        "成为",
+        "组织",
+        "联系",
+        "介绍",
+        "表示",
+        "认为",
+        "负责",
+        "主持",
+        "所属",
+        "所在",
+        "隶属",
+        "选举",
+        "推选",
+        "委派",
+    )
+    + (
+        "派出",
+        "撤销",
+        "授予",
+        "继续",
+        "开始",
+        "退休",
+        "牺牲",
+        "去世",
+        "逝世",
+        "调",
+        "升",
+        "来自",
+        "出身",
+        "包括",
+        "作为",
+        "等",
+    )
+)
+"""Verbs whose object is a person or that lead to a new body: no part of a name (来西安|拜访|公司董事长)."""
+_COPULAS = frozenset(("是", "任", "担任", "出任", "兼任", "当选", "现任", "历任"))
+"""Verbs right behind which the name begins: 担任|钻探|集团|经理."""
+_CLOSED = frozenset("pcdrutwxyq")
+"""First letters of the tags of words that no name holds."""
+_OWNING = (Kind.PLACE, Kind.STATE, Kind.BODY, Kind.ENDING)
+_UNNAMED = frozenset(
+    "某" + unit for unit in ("部", "军", "师", "旅", "团", "营", "连", "部队", "集团军", "舰队", "基地", "支队", "大队")
+)
+"""Units of armies whose number is kept back: 空军|某部|雷达站."""
+_RUN = 6
+_SINGLES = 5
+_SITES = "站矿厂店场馆园港"
+"""What the names of places of work end with that are no listed kind of body."""
+_WARD = 6
+"""A community's name has no more characters, 社区 among them."""
+_NO_WARD = frozenset(
+    "的了在到是有和与及等个各每全该本多些这那两几一二三四五六七八九十百来去入进驻住从向对把被给让为同某大小老新好街道"
+)
+_HOLDING_WARDS = "镇乡县区市旗街道"
 _NUMBERED = 4
 """A number of more digits is the name of a unit: 73161部队."""
 _LITTLE = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "f", "m", "q", "v"))
@@ -62,6 +176,10 @@ _FIRMS = ("公司", "集团", "厂", "银行", "事务所", "研究院", "研究
 _LONGEST = 30
 _TOWN = 4
 """A town's name has fewer characters, its level aside."""
+_ARMY_UNITS = "团师旅营连"
+"""What a number before an office counts: 一四三团|政委."""
+_ECHO = 2
+"""站长 is 站 and 长."""
 _UNITS = "科处室部局所系队"
 _HEADING = _UNITS + "厂"
 """What names a unit, and 厂 behind a number: 采油四厂."""
@@ -85,12 +203,33 @@ def _heads(token: Token) -> bool:
 def _unit_word(tokens: Sequence[Token], index: int) -> bool:
     """A word that names a unit between a body and an office: 医院|精神病科|护士长."""
     token = tokens[index]
-    if token.kind is not Kind.WORD or not token.tag.startswith("n") or token.text[-1] not in _HEADING:
+    named = token.tag.startswith("n") or token.text == "厂"
+    if token.kind is not Kind.WORD or not named or token.text[-1] not in _HEADING:
         return False
-    framed = 0 < index < len(tokens) - 1 and tokens[index + 1].kind in (Kind.OFFICE, Kind.PREFIX)
+    framed = index > 0 and _titled(tokens, index)
     if framed and token.text == "厂":
         return tokens[index - 1].tag == "m"
     return framed and tokens[index - 1].kind in (Kind.BODY, Kind.ENDING)
+
+
+def _titled(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an office stands right behind a token, so that the body's name ends with it."""
+    return index + 1 < len(tokens) and tokens[index + 1].kind in (Kind.OFFICE, Kind.PREFIX)
+
+
+def _echoed(tokens: Sequence[Token], index: int) -> bool:
+    """A word that ends as the office behind it begins: 雷达站|站长, 滑稽剧团|副团长, 德兴铜矿|矿长."""
+    token, at = tokens[index], index + 1
+    if token.kind not in (Kind.WORD, Kind.NAME, Kind.PLACE) or len(token.text) < 2 and index == 0:
+        return False
+    while at < len(tokens) and tokens[at].kind is Kind.PREFIX:
+        at += 1
+    if at == len(tokens) or tokens[at].kind is not Kind.OFFICE:
+        return False
+    office = tokens[at].text.removeprefix("副")
+    if token.tag == "m" and token.text[-1] in _ARMY_UNITS:
+        return True
+    return len(office) == _ECHO and office[-1] == "长" and office[0] == token.text[-1] and office[0] not in LEVELS
 
 
 def _levelled(token: Token) -> bool:
@@ -103,7 +242,12 @@ def _part_of_name(token: Token) -> bool:
     if token.kind in (Kind.PLACE, Kind.STATE, Kind.BODY, Kind.ENDING):
         return True
     if token.kind is Kind.WORD:
-        return token.tag in _NOUNS or token.text.startswith("第") or (not token.tag and len(token.text) == 1)
+        return (
+            token.tag in _NOUNS
+            or token.text in _UNNAMED
+            or token.text.startswith("第")
+            or (not token.tag and len(token.text) == 1)
+        )
     return (
         token.kind is Kind.NUMBER and token.text.isascii() and (not token.text.isdigit() or len(token.text) > _NUMBERED)
     )
@@ -184,8 +328,10 @@ def _joined(tokens: Sequence[Token], first: int) -> int | None:
     led = (
         at >= 0
         and at < first - 2
-        and (tokens[at].kind in (Kind.PLACE, Kind.STATE, Kind.BODY) or tokens[at].text in LEVELS)
+        and (tokens[at].kind in (Kind.PLACE, Kind.STATE, Kind.BODY) or tokens[at].text in (*LEVELS, "兼"))
     )
+    if led and tokens[at].text == "兼":
+        return at + 1
     return at if led else None
 
 
@@ -203,6 +349,98 @@ def _of_firm(tokens: Sequence[Token], first: int, head: int) -> bool:
     if before.tag in ("v", "m"):
         return ahead.kind in (Kind.PLACE, Kind.STATE) or (ahead.kind is Kind.WORD and ahead.tag in _NOUNS)
     return before.text == "中" and first <= head
+
+
+def _run_to_a_place(tokens: Sequence[Token], first: int, head: int) -> int | None:
+    """Where a name goes on before an office over words that elsewhere are verbs or numbers: 金凤区|劳动|保障|监察|大队|副大队长.
+
+    They must lead to the place or body the name begins with, or to the list the whole title is a member of (、钻探|集团|经理).
+    """
+    if not _titled(tokens, head):
+        return _over_singles(tokens, first, head)
+    at = first - 1
+    while at >= 0 and first - at <= _RUN:
+        token = tokens[at]
+        if token.kind in _OWNING or token.text in LEVELS:
+            return at if at < first - 1 else None
+        if token.kind is Kind.LIST:
+            return at + 1 if at + 1 < first and at and tokens[at - 1].kind is Kind.NAME else None
+        if token.text in _COPULAS:
+            return at + 1 if at + 1 < first and tokens[at + 1].text not in _OF_PERSONS else None
+        if token.kind is not Kind.WORD or token.text in _NEVER or token.text in _OF_PERSONS:
+            return None
+        if token.tag == "m" and len(token.text) > 1 and token.text[0] == "一":  # 一名, 一家
+            return None
+        if token.tag[:1] in _CLOSED and not (token.text == "用" and at and len(tokens[at - 1].text) == 1):
+            return None
+        at -= 1
+    return None
+
+
+def _over_singles(tokens: Sequence[Token], first: int, head: int) -> int | None:
+    """Where a name goes on to its place over the characters of a name no list has: 莱山区|解|甲|庄|派出所."""
+    if tokens[head].kind is not Kind.ENDING or len(tokens[head].text) == 1:
+        return None
+    at = first - 1
+    while (
+        at >= 0
+        and first - at < _SINGLES
+        and tokens[at].kind is Kind.WORD
+        and len(tokens[at].text) == 1
+        and tokens[at].text not in _NO_WARD
+        and tokens[at].tag[:1] not in _CLOSED
+    ):
+        at -= 1
+    return at if -1 < at < first - 1 and tokens[at].kind is Kind.PLACE else None
+
+
+def sites(tokens: Sequence[Token], bodies: Sequence[BodySpan]) -> Iterator[tuple[int, str]]:
+    """Ends and names of stations, mines and shops that begin with their place and are no listed kind of body: 贤官镇|排涝|站."""
+    for index, token in enumerate(tokens):
+        if token.kind is not Kind.WORD or token.text[-1] not in _SITES or _titled(tokens, index):
+            continue
+        begin, at = index, index - 1
+        while at >= 0 and index - at < _RUN and (tokens[at].kind is Kind.PLACE or _may_be_inside(tokens[at])):
+            begin = at if tokens[at].kind is Kind.PLACE else begin
+            at -= 1
+        if begin < index and token.end - tokens[begin].end > 1 and not any(body.start < token.end and token.start < body.end for body in bodies):
+            yield token.end, "".join(piece.text for piece in tokens[begin : index + 1])
+
+
+def _may_be_inside(token: Token) -> bool:
+    outside = token.kind is not Kind.WORD or token.text in _NEVER or token.text in _OF_PERSONS or token.tag[:1] in _CLOSED
+    return not outside and (len(token.text) > 1 or token.text not in _NO_WARD)
+
+
+def _of_ward(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """A character within the name of a community or village: 瑞金|里|社区, 仁和区|混|撒拉|村."""
+    before = tokens[first - 1]
+    if tokens[head].text not in ("社区", "村", "屯", "小区") or tokens[head].end - before.start > _WARD:
+        return False
+    at = first - 1
+    while at >= 0 and (
+        tokens[at].kind is Kind.NAME
+        or (tokens[at].kind is Kind.PLACE and tokens[at].text[-1] not in _HOLDING_WARDS)
+        or (tokens[at].kind is Kind.WORD and len(tokens[at].text) == 1 and tokens[at].text not in _NO_WARD)
+    ):
+        at -= 1
+    return -1 < at < first - 1 and tokens[at].text[-1] in _HOLDING_WARDS and tokens[at].kind in (Kind.PLACE, Kind.WORD)
+
+
+def _ends_a_word(tokens: Sequence[Token], first: int) -> bool:
+    """The last character of what stands before a body that begins with a place: 总包|方|宁夏|鼎盛|公司."""
+    token = tokens[first]
+    ends = token.kind is Kind.WORD and len(token.text) == 1 and token.text not in LEVELS
+    return ends and tokens[first + 1].kind is Kind.PLACE and tokens[first - 1].kind is Kind.WORD
+
+
+def _inside_a_word(tokens: Sequence[Token], first: int) -> bool:
+    """原 within a proper name: 陇|原|理工大学."""
+    before = tokens[first - 1]
+    if before.text != "原" or first < 2 or tokens[first].kind is Kind.OFFICE:
+        return False
+    ahead = tokens[first - 2]
+    return ahead.kind is Kind.WORD and len(ahead.text) == 1 and ahead.tag in ("n", "ns", "nz", "nr", "j", "zg")
 
 
 def _reach(tokens: Sequence[Token], head: int) -> int:
@@ -231,8 +469,13 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
             )
             or _purpose(tokens, first, head)
             or _of_firm(tokens, first, head)
+            or _of_ward(tokens, first, head)
+            or _inside_a_word(tokens, first)
+            or (before.tag == "m" and tokens[head].text[-1] in _ARMY_UNITS and _titled(tokens, head))
         ):
             first -= 1
+        elif (run := _run_to_a_place(tokens, first, head)) is not None:
+            first = run
         elif (joined := _joined(tokens, first)) is not None:
             first = joined
         else:
@@ -242,7 +485,10 @@ def _reach(tokens: Sequence[Token], head: int) -> int:
         and tokens[first].kind is Kind.WORD
         and not _purpose(tokens, first + 1, head)
         and tokens[first].tag in ("vn", "a", "an", "i", "l", "s")
+        and (len(tokens[first].text) > 1 or len(tokens[first + 1].text) > 1)
     ):
+        first += 1
+    if 0 < first < head and _ends_a_word(tokens, first):
         first += 1
     return first
 
@@ -260,10 +506,11 @@ def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
     word = Kind.WORD
     while index >= 0:
         token = tokens[index]
-        if token.kind is word and token.tag != "nt" and token.text[-1] not in _HEADING:  # neither, as most words are
+        titled = _titled(tokens, index)
+        if token.kind is word and token.tag != "nt" and not titled:  # no body's end, as most words are
             index -= 1
             continue
-        if not _heads(token) and not _unit_word(tokens, index):
+        if not _heads(token) and not (titled and (_unit_word(tokens, index) or _echoed(tokens, index))):
             index -= 1
             continue
         first = _reach(tokens, index)
@@ -277,6 +524,7 @@ def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
         start, end = tokens[first].start, tokens[index].end
         text = "".join(token.text for token in tokens[first : index + 1])
         bare = first == index and not _levelled(tokens[index]) and tokens[index].kind is not Kind.WORD
-        found.append(BodySpan(start, end, text, bare))
+        if len(text) > 1 or _heads(token):
+            found.append(BodySpan(start, end, text, bare))
         index = first - 1
     return tuple(reversed(found))

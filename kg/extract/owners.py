@@ -14,6 +14,8 @@ from itertools import pairwise
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.holdings import Holding, Reading
+from kg.extract.lattice import Lattice
+from kg.extract.organizations import body_spans, sites
 from kg.extract.posts import UNITS, Force, Title
 from kg.lexicon import Lexicon
 
@@ -92,8 +94,10 @@ def _levelled(reading: Reading) -> list[tuple[int, str, str]]:
 class Owners:
     """What an article has named so far, sentence by sentence."""
 
-    def __init__(self, lexicon: Lexicon, home: Force) -> None:
+    def __init__(self, lexicon: Lexicon, home: Force, lattice: Lattice) -> None:
         self._lexicon = lexicon
+        self._lattice = lattice
+        self._said: list[str] = []
         self._depth = _DEPTH.get(home.level[:1], 9)
         self._bodies: list[tuple[int, str]] = []
         self._places: list[tuple[int, str]] = []
@@ -106,13 +110,15 @@ class Owners:
         self._city = city
         self._places += [(self._sentence, place) for place in places]
 
-    def settle(self, reading: Reading) -> Reading:
-        """The reading with the bodies filled in that its titles leave unsaid."""
+    def settle(self, reading: Reading, chars: str) -> Reading:
+        """The reading of a sentence with the bodies filled in that its titles leave unsaid."""
         self._sentence += 1
+        self._said.append(chars)
         place = Kind.PLACE
         named = sorted(
             [(body.end, "body", body.text) for body in reading.bodies if not body.bare]
             + [(token.end, "place", token.text) for token in reading.tokens if token.kind is place]
+            + [(end, "body", text) for end, text in sites(reading.tokens, reading.bodies)]
             + _levelled(reading)
             + self._headed(reading)
         )
@@ -120,10 +126,12 @@ class Owners:
         for number, holding in sorted(enumerate(reading.holdings), key=lambda pair: pair[1].title.start):
             while named and named[0][0] <= holding.title.start:
                 self._note(*named.pop(0)[1:])
+            self._said[-1] = chars[: holding.title.start]
             title = self._settled(holding.title)
             settled[number] = replace(holding, title=title)
             if title.body:
                 self._heads.append((self._sentence, title.role, title.base or title.body))
+        self._said[-1] = chars
         for _, kind, text in named:
             self._note(kind, text)
         if not settled:
@@ -167,7 +175,8 @@ class Owners:
             return replace(title, body=body + title.body.removeprefix(bare), base=body) if body else title
         if not title.body:
             body = self._beside_a_head(title) or self._of_kind(title)
-            return replace(title, body=body, base=body) if body else title
+            owned = replace(title, body=body, base=body) if body else title
+            return self._placed(owned) if body and body[0] in LEVELS else owned
         if title.body == title.printed_body and title.body[0] not in LEVELS and len(title.body) > _SHORT:
             longer = [body for _, body in self._bodies if body.endswith(title.body) and body != title.body]
             if longer:
@@ -242,6 +251,25 @@ class Owners:
                 longer = [body for _, body in self._bodies if body.endswith(text) and body not in _BARE]
                 if longer:
                     return max(longer, key=len)
+        return self._passed_by(kinds) or self._only(kinds)
+
+    def _only(self, kinds: tuple[str, ...]) -> str:
+        """The one body of these kinds that the story has named so far, however far back."""
+        named = {text for _, text in self._bodies if text.endswith(kinds) and text not in _BARE}
+        longest = max(named, key=len, default="")
+        return longest if all(longest.endswith(text) for text in named) else ""
+
+    def _passed_by(self, kinds: tuple[str, ...]) -> str:
+        """The nearest body of these kinds in what was not looked at closely before, since it names nobody."""
+        for chars in reversed(self._said[-_BACK - 1 :]):
+            if not any(kind in chars for kind in kinds):
+                continue
+            tokens = self._lattice.tokens(chars, ())
+            bodies = body_spans(tokens)
+            found = [(body.end, body.text) for body in bodies if not body.bare] + list(sites(tokens, bodies))
+            named = [text for _, text in sorted(found) if text.endswith(kinds) and text not in _BARE]
+            if named:
+                return named[-1]
         return ""
 
     def _this(self, title: Title) -> Title:

@@ -41,6 +41,8 @@ _THIS = frozenset(
 _HERE_ALONE = frozenset("校院局厅厂行所村")
 """A body named before by its kind alone: 校|党委书记."""
 _HERE = ("驻华", "驻中国")
+_OURS, _CHINA = ("我国", "中国"), "中国"
+_MINISTERS = ("部长",)
 _CLOSED_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "m", "q", "v", "f", "x", "t"))
 _PROPER_TAGS = frozenset(("n", "nz", "nt", "nr", "nrt", "nrfg", ""))
 _NO_STREET = frozenset("vpcdru")
@@ -291,6 +293,19 @@ class TitleReader:
             text = force.base if force.base.endswith(text) else force.base + text
         elif text in _OF_ITS_OWN and force.base.endswith(UNITS) or text in _MANAGING and force.base.endswith(_ZONES):
             text = force.base + text
+        if (
+            office.name.endswith(_MINISTERS)
+            and force.state
+            and text.endswith("部")
+            and text[0] not in LEVELS
+            and len(text) > 2
+        ):
+            named = text.startswith(force.state) or text in self._lexicon.body_forms or force.state in _OURS
+            named = named or "中央" in text or "党" in text
+            text = text if named else force.state + text
+        if text.startswith(_OURS):
+            text = _CHINA + text[2:]
+        text += _mission(text, office)
         rule = office.body
         base = self._whole(text)
         if rule.startswith("+"):
@@ -362,6 +377,15 @@ class TitleReader:
         if force.place.endswith(body[0]):
             return force.place + body[1:]
         return force.place + body if self._lexicon.divisions.named(force.place + body[0]) else body
+
+
+def _mission(text: str, office: Office) -> str:
+    """What a mission is called beyond what is printed: 常驻联合国|代表 is of the 代表团, 驻欧盟|大使 of the 使团."""
+    if text.endswith(("团", "馆", "处", "部", "机构")):
+        return ""
+    if "常驻" in text and office.name.endswith(("代表", "大使")):
+        return "代表团"
+    return "使团" if "驻" in text and office.name.endswith("大使") else ""
 
 
 def _ward(token: Token) -> bool:

@@ -65,10 +65,12 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     held: dict[str, MembershipStatement] = {}
     shown: dict[str, tuple[int, int]] = {}
     story: list[Told] = []
-    owners = Owners(page.machinery.lexicon, page.home)
+    owners = Owners(page.machinery.lexicon, page.home, page.machinery.lattice)
     if article.headline is not None:
         owners.head(_headed(page, article.headline.chars), _city(page, article.headline.chars))
-    readings = [(sentence, owners.settle(reading)) for sentence, reading in second_reading(page, piece, book)]
+    readings = [
+        (sentence, owners.settle(reading, sentence.chars)) for sentence, reading in second_reading(page, piece, book)
+    ]
     states = _states(page, [reading for _, reading in readings])
     ours = any(
         holding.title.body.startswith(_OF_OURS) and page.machinery.memberships.is_chinese(holding.person)

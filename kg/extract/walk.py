@@ -33,6 +33,7 @@ _OF_A_DAY = ("主席团", "筹委会", "秘书处")
 _NOTHING_ALONE = COLLECTIVE | {
     "执行主席", "大会主席", "代表", "老党员", "老干部", "旅客", "乘客", "被告人", "村民", "市民", "居民", "群众", "家长", "学员",
     "网友", "读者", "游客", "患者", "老人", "退休工人", "选手", "观众", "顾客", "候补委员", "班子成员", "学生",
+    "干部", "专家", "学者", "专家学者", "艺术家", "负责同志",
 }  # fmt: skip
 _NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
 """Looked up once here, since every word asks for them."""
