@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -21,6 +21,8 @@ _NAME = re.compile(r"[一-鿿]{2,4}|[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
 _END = re.compile(r"[）)】\]，。,:：]|电|报道|文/|摄影|图/")
 _ALONE = re.compile(r"[（(]\s?(?P<names>[一-鿿]{2,4}|[一-鿿]{1,2} [一-鿿]{1,2})\s?[)）]")
 _NOBODY = frozenset(("本报", "本社", "本台", "晚报", "日报", "综合", "摄影", "供图"))
+_NO_NAME = re.compile("[从在获悉据讯电报道摄图文综合整理据]|发自|寄自|供稿|供图|中心|报社|电视台")
+"""What no name in a byline holds, however strange it is."""
 _UNLIKELY, _LIKELY = -99.0, -23.0
 """Log probability above which two to four characters in brackets behind a story are its writer."""
 _GAP = re.compile(r"[、，,\s/／|　]+")
@@ -50,20 +52,22 @@ def publisher(newspaper: str, lexicon: Lexicon) -> str:
     return newspaper + "社" if newspaper.endswith(("报", "刊", "周刊", "杂志")) else newspaper
 
 
-def writers(byline: Text, newspaper: str, place: str, lexicon: Lexicon, model: NameModel) -> Iterator[Writer]:
+def writers(
+    byline: Text, newspaper: str, place: str, lexicon: Lexicon, model: NameModel, is_word: Callable[[str], bool]
+) -> Iterator[Writer]:
     """The people a byline names, in order."""
     chars = byline.chars
     body = _house(chars, newspaper, place, lexicon)
     roles = list(_ROLE.finditer(chars))
     if not roles and (alone := _ALONE.fullmatch(chars.strip())) is not None:
-        for name, printed in _people(alone["names"], model):
+        for name, printed in _people(alone["names"], model, is_word):
             if (model.score(name) or _UNLIKELY) > _LIKELY:
                 yield Writer(name, printed, _REPORTERS, "", body)
     for match, following in zip_longest(roles, roles[1:]):
         stop = following.start() if following else len(chars)
         tail = chars[match.end() : stop]
         end = _END.search(tail)
-        for name, printed in _people(tail[: end.start()] if end else tail, model):
+        for name, printed in _people(tail[: end.start()] if end else tail, model, is_word):
             if match[0].endswith(_REPORTERS):
                 yield Writer(name, printed, _REPORTERS, match[0], body)
             else:
@@ -79,22 +83,25 @@ def _house(chars: str, newspaper: str, place: str, lexicon: Lexicon) -> BodyMent
     return BodyMention(publisher(newspaper, lexicon), newspaper if "本报" in chars else "", place)
 
 
-def _people(tail: str, model: NameModel) -> Iterator[tuple[str, str]]:
+def _people(tail: str, model: NameModel, is_word: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     """Names with the form printed: 崔 霞 is one name, 翟艳 韦冰 are two."""
     pieces = [piece for piece in _GAP.split(tail) if piece]
     held = ""
     for piece in pieces:
         if len(piece) == 1:
             if held:
-                yield from _person(held + piece, f"{held} {piece}", model)
+                yield from _person(held + piece, f"{held} {piece}", model, is_word)
                 held = ""
             else:
                 held = piece
             continue
         held = ""
-        yield from _person(piece, piece, model)
+        yield from _person(piece, piece, model, is_word)
 
 
-def _person(name: str, printed: str, model: NameModel) -> Iterator[tuple[str, str]]:
-    if _NAME.fullmatch(name) and name not in _NOBODY and ("·" in name or model.score(name) is not None):
+def _person(name: str, printed: str, model: NameModel, is_word: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
+    if _NAME.fullmatch(name) is None or name in _NOBODY:
+        return
+    likely = "·" in name or model.score(name) is not None
+    if likely or (_NO_NAME.search(name) is None and not is_word(name)):
         yield name, printed

@@ -213,7 +213,7 @@ class CandidateNames:
     def _torn(self, name: str) -> float:
         """What it costs that a name is a word as well, or begins with a verb or a particle: 成功访, 经李."""
         first = name[0]
-        if first in JOINING:
+        if first in JOINING or (len(name) > 2 and name[:2] in self._names.lexicon.no_names):
             return 4 * _OVERREACH
         tags = self._words.tags
         particle = tags.get(first, "") in FUNCTION_TAGS and self._words.weight(first) > _OFTEN

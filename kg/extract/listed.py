@@ -24,6 +24,7 @@ _NO_NOUN = frozenset("vdpcfmrtuqzy")
 _FREQUENT, _COMMON = -11.5, -9.5
 _RAREST = -9.0
 """Log probability of a surname below which a dictionary word is not taken for a name."""
+_RAREST_OF_THREE = -10.5
 _USUAL_LENGTH, _FILLING, _PLAUSIBLE = 3, -10.0, -25.0
 _BEFORE_VERBS = frozenset(
     "听看讲谈问请让要想能会应来去带做作写读走进回出入上下赴到抵谢称说为与和同等率亲首专特夜日晚今昨先再又还都正"
@@ -154,7 +155,7 @@ class ListedNames:
             return self._spelled(name)
         if name[:2] in self._never or name in self._never or name[0] in _JOINING or self._names.score(name) is None:
             return False
-        if name[0] in _NO_SURNAMES or name[-1] in _PARTICLES or self._names.surname_weight(name) < _RAREST:
+        if name[0] in _NO_SURNAMES or name[-1] in _PARTICLES or self._too_rare(name):
             return False
         if self._kinds.get(name, Kind.PLACE) is not Kind.PLACE or self._kinds.get(name[1:]) is Kind.ACT:
             return False
@@ -163,6 +164,14 @@ class ListedNames:
         if len(name) == 2 or not self._verbal(name[:2]):
             return True
         return self._weights.get(name[:2], -99.0) < _COMMON and self._names.surname_weight(name) > _USUAL
+
+    def _too_rare(self, name: str) -> bool:
+        """Whether the surname is too rare for where it stands; in three characters it may be rarer (妥建平)."""
+        weight = self._names.surname_weight(name)
+        if weight >= _RAREST:
+            return False
+        plain = self._verbal(name[0]) or self._verbal(name[1:]) or self._kinds.get(name[1:]) is Kind.OFFICE
+        return len(name) != _USUAL_LENGTH or weight < _RAREST_OF_THREE or plain
 
     def _spelled(self, name: str) -> bool:
         """Whether a longer stretch spells a name of another language of China (敖登格日勒, 那仁满都拉)."""

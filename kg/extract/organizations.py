@@ -69,6 +69,7 @@ _OF_PERSONS = frozenset(
         "说",
         "称",
         "见",
+        "驻",
         "叮嘱",
         "嘱咐",
         "告诉",
@@ -403,12 +404,18 @@ def sites(tokens: Sequence[Token], bodies: Sequence[BodySpan]) -> Iterator[tuple
         while at >= 0 and index - at < _RUN and (tokens[at].kind is Kind.PLACE or _may_be_inside(tokens[at])):
             begin = at if tokens[at].kind is Kind.PLACE else begin
             at -= 1
-        if begin < index and token.end - tokens[begin].end > 1 and not any(body.start < token.end and token.start < body.end for body in bodies):
+        if (
+            begin < index
+            and token.end - tokens[begin].end > 1
+            and not any(body.start < token.end and token.start < body.end for body in bodies)
+        ):
             yield token.end, "".join(piece.text for piece in tokens[begin : index + 1])
 
 
 def _may_be_inside(token: Token) -> bool:
-    outside = token.kind is not Kind.WORD or token.text in _NEVER or token.text in _OF_PERSONS or token.tag[:1] in _CLOSED
+    outside = (
+        token.kind is not Kind.WORD or token.text in _NEVER or token.text in _OF_PERSONS or token.tag[:1] in _CLOSED
+    )
     return not outside and (len(token.text) > 1 or token.text not in _NO_WARD)
 
 

@@ -35,6 +35,7 @@ _GOES_ON = re.compile(
 """How a sentence begins that goes on with the life of the person told of before it."""
 _SAME_LIFE = re.compile("[他她]|[12][0-9]{3}年|[一-鿿]{2,8}(?:时期|战争中|建国后|成立后)[，,]")
 """How a paragraph begins that goes on with the life the one before it told."""
+_ALSO = re.compile("又讯 ?(?P<byline>[（(][^（）()]{0,20}记者[^（）()]{1,40}[)）])")
 _AT_ITS_HEAD = 3
 """A name that begins no later than here is what its sentence is about."""
 _NOTHING = Reading((), (), (), ())
@@ -168,11 +169,18 @@ def _piece(page: Page, article: Article) -> Piece:
     lexicon, place = machinery.lexicon, page.code
     wrote = [
         (byline, writer)
-        for byline in article.byline
-        for writer in writers(byline, page.issue.newspaper, place, lexicon, machinery.names)
+        for byline in (*article.byline, *_inner_bylines(article))
+        for writer in writers(byline, page.issue.newspaper, place, lexicon, machinery.names, machinery.lattice.is_word)
     ]
     sure |= sure_names(spans, machinery.names) | {writer.name for _, writer in wrote}
     return Piece(article, tuple(lines), tuple(wrote), frozenset(sure))
+
+
+def _inner_bylines(article: Article) -> Iterator[Text]:
+    """Who wrote what a story goes on with: 又讯（本报记者某某）."""
+    for paragraph in article.body:
+        if match := _ALSO.match(paragraph.chars):
+            yield paragraph[match.start("byline") : match.end("byline")]
 
 
 def _headed(chars: str, machinery: Machinery) -> set[str]:

@@ -72,7 +72,9 @@ class Splitter:
                     self._byline(i)
                 case Kind.CAPTION:
                     self._flush()
-                    self.drafts.append(Draft(ArticleKind.NOTE, lines=[line], finished=True))
+                    taken = self.words.photographer.search(line.chars)
+                    by = [line.text[taken.start() : taken.end()]] if taken else []
+                    self.drafts.append(Draft(ArticleKind.NOTE, byline=by, lines=[line], finished=True))
                 case Kind.HEADING:
                     self.heads.append(line)
                 case Kind.PLAIN:

@@ -34,6 +34,7 @@ class PageWords:
     standing: Pattern[str]
     credit: Pattern[str]
     caption: Pattern[str]
+    photographer: Pattern[str]
     guide: Pattern[str]
     note: Pattern[str]
     advertisement: Pattern[str]
@@ -69,10 +70,10 @@ def load() -> PageWords:
         rf"(?:{dated}\s?(?:电|讯|专电)|讯|消息|综合消息)[】\]]?"
     )
     sent = rf"(?:据)?{agencies}(?:[一-鿿]{{0,10}}?(?:{DAY_DIGITS}月)?{DAY_DIGITS}日)?\s?(?:电|专电|讯|消息)"
-    told = rf"(?:\s?{writer}\s?{_NAMES}\s?(?:报道)?[:：\s])"
+    told = rf"(?:\s?{writer}\s?(?:{_NAMES}\s?(?:报道)?[:：\s]|[{HAN}]{{2,3}}?(?=从|获悉|近日|日前|今|昨|在)))"
     return PageWords(
         opening=re.compile(
-            rf"(?:{own}\s?(?:{_BRACKETED}|{told})?|本[报社台]\s?{by_writer}|{sent}\s?(?:{by_writer}|{_PROGRAMME})?|{by_writer}(?!$))[:：]?\s?"
+            rf"(?:{own}\s?(?:{_BRACKETED}|{told})?|本[报社台]\s?{by_writer}|{sent}\s?(?:{by_writer}|{told}|{_PROGRAMME})?|{by_writer}(?!$))[:：]?\s?"
         ),
         standing=re.compile(
             rf"[□■○●◎▲]?\s?(?:[（(]\s?)?(?:文/|图文/)?{writer}\s?[:：/／]?\s?(?:{_NAMES})?"
@@ -83,6 +84,7 @@ def load() -> PageWords:
             rf"(?:{by_writer}|[（(](?:据)?{agencies}[^（）()]{{0,12}}[)）]|(?:(?<=[。！？”])\s?|^)[（(]\s?{_ONE_NAME}\s?[)）])$"
         ),
         caption=re.compile(rf"(?:{writer}|^[（(]?图片?)[^。！？]{{0,40}}(?:摄|供图|发)[)）]?$"),
+        photographer=re.compile(rf"{writer}\s?[:：/／]?\s?{_NAMES}(?=\s?(?:摄|供图|发)[)）]?$)"),
         guide=re.compile(rf"[【\[◆■●]?{_any(lists['guides'])}[】\]]?[:：]?$"),
         note=re.compile(rf"[【\[◆■●（(]?{_any(lists['notes'])}[】\])）]?(?:[:：]\s?|\s|$)"),
         advertisement=re.compile(rf"(?:^|[\s，,。;；]){_any(lists['advertisements'])}\s?[:：]"),
