@@ -19,7 +19,9 @@ _REPORTERS = "记者"
 _ROLE = re.compile("|".join(_ROLES))
 _NAME = re.compile(r"[一-鿿]{2,4}|[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
 _END = re.compile(r"[）)】\]，。,:：]|电|报道|文/|摄影|图/")
-_ALONE = re.compile(r"[（(]\s?(?P<names>[一-鿿]{2,4}|[一-鿿]{1,2} [一-鿿]{1,2})\s?[)）]")
+_ALONE = re.compile(
+    r"[（(]\s?(?P<names>[一-鿿]{2,4}|[一-鿿]{1,2} [一-鿿]{1,2}|[一-鿿]{2,3}(?:[ 　、][一-鿿]{2,3}){1,2})\s?[)）]"
+)
 _NOBODY = frozenset(("本报", "本社", "本台", "晚报", "日报", "综合", "摄影", "供图"))
 _NO_NAME = re.compile("[从在获悉据讯电报道摄图文综合整理据]|发自|寄自|供稿|供图|中心|报社|电视台")
 """What no name in a byline holds, however strange it is."""

@@ -24,10 +24,10 @@ _DOT = re.compile("[·•・‧]")
 _NO_END = frozenset("等说的也并在们")
 """Characters that hardly end a name."""
 _NO_FOREIGN_END = frozenset("曾时也将还并在就已和与")
-_TITLE = re.compile("[省市县区州旗局厅部院校]长$")
+_TITLE = re.compile("[省市县区州旗局厅部院校事书会组团队处所社馆站台园]长$")
 _TORN_TITLE = 3
 """As many strange characters as it counts that a name begins with the end of 市长."""
-_PARTICLES = frozenset("和与及同等就向为将在对说的了是也已")
+_PARTICLES = frozenset("和与及同等就向为将在对说的了是也已率携偕邀赴抵访称认")
 """Characters that stand before or behind a name with ·, hardly ever in one."""
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
 _OF_STATES = re.compile("总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹")
@@ -147,7 +147,8 @@ class CandidateNames:
         """How much two characters belong to something else than a name; the name of a state may well stand in one (海尔马里亚姆)."""
         kind = self._table.kinds.get(pair)
         if kind is None:
-            return int(self._table.is_word(pair))
+            verbal = self._words.tags.get(pair, "")[:1] in ("v", "d", "p")
+            return int(self._table.is_word(pair)) * (2 if verbal else 1)
         return 0 if kind in (Kind.STATE, Kind.PLACE) else 3
 
     # ── foreign names ──
@@ -213,7 +214,9 @@ class CandidateNames:
     def _torn(self, name: str) -> float:
         """What it costs that a name is a word as well, or begins with a verb or a particle: 成功访, 经李."""
         first = name[0]
-        if first in JOINING or (len(name) > 2 and name[:2] in self._names.lexicon.no_names):
+        if first in JOINING:
+            return 4 * _OVERREACH
+        if len(name) > 2 and name[:2] in self._names.lexicon.no_names:
             return 4 * _OVERREACH
         tags = self._words.tags
         particle = tags.get(first, "") in FUNCTION_TAGS and self._words.weight(first) > _OFTEN

@@ -34,7 +34,7 @@ _USUAL, _USUAL_LISTED = -7.5, -8.2
 _RAREST_LISTED = -10.5
 _FEWEST = 3
 """So many names make a list."""
-_TITLED, _BEFORE_A_VERB, _WITHIN, _AT_THE_END = -8.0, -9.0, -6.0, -7.0
+_TITLED, _BEFORE_A_DEED, _BEFORE_A_VERB, _WITHIN, _AT_THE_END = -8.0, -7.5, -9.0, -6.0, -7.0
 """Weights of such names; those between two marks are the surest."""
 _JOINING = frozenset("和与及同并")
 _NO_SURNAMES = frozenset("是有从应让以可会把被将在不了的")
@@ -129,7 +129,8 @@ class ListedNames:
             if not shown and end - start == _USUAL_LENGTH and self._verb_at(chars, end) and self._fills(name):
                 yield end, _FILLING
             elif shown or (stands == _TITLED and end - start < _LONGEST_NAME and self._of_syllables(name)):
-                yield end, stands
+                usual = stands != _BEFORE_A_DEED or self._names.surname_weight(name) > _USUAL
+                yield end, stands if usual else _BEFORE_A_VERB
 
     def _follows(self, chars: str, end: int) -> float | None:
         """The weight of a name that ends here, None where it hardly does."""
@@ -138,7 +139,7 @@ class ListedNames:
         bites = self._verbal(chars[end - 1 : end + 1])
         least = 2 if bites else 1
         if any(self._kinds.get(chars[end : end + length]) is Kind.ACT for length in range(least, 5)):
-            return _BEFORE_A_VERB
+            return _BEFORE_A_DEED
         led = chars[end] in _BEHIND or chars.startswith(self._after, end)
         return _BEFORE_A_VERB if led and not bites else None
 
@@ -159,7 +160,7 @@ class ListedNames:
             return False
         if self._kinds.get(name, Kind.PLACE) is not Kind.PLACE or self._kinds.get(name[1:]) is Kind.ACT:
             return False
-        if self._verbal(name):
+        if self._verbal(name) or (self._verbal(name[0]) and self._tags.get(name[1:]) == "t"):
             return False
         if len(name) == 2 or not self._verbal(name[:2]):
             return True
@@ -204,7 +205,8 @@ class ListedNames:
         items = [match.span() for match in _ITEM.finditer(chars)]
         for place, (start, end) in enumerate(items):
             inner = 0 < place < len(items) - 1
-            if inner and end - start <= _LONGEST_NAME and self._listable(chars[start:end]):
+            item = chars[start:end]
+            if inner and end - start <= _LONGEST_NAME and (self._listable(item) or self._strange(item)):
                 run.append((start, end))
                 continue
             if run:
@@ -216,12 +218,13 @@ class ListedNames:
         self, chars: str, run: list[tuple[int, int]], before: tuple[int, int], behind: tuple[int, int]
     ) -> Iterator[tuple[int, int, float]]:
         """The items of a run of likely names, with the end of the item before it and the beginning of the one behind."""
-        unlike = sum(not self._is_word(chars[start:end]) for start, end in run)
-        usual = sum(self._names.surname_weight(chars[start:end]) > _USUAL_LISTED for start, end in run)
-        if 2 * unlike < len(run) or 2 * usual < len(run):
-            return
         last = self._beginning(chars, *behind)
         first = self._ending(chars, *before)
+        edges = [(start, end) for edge in (first[:1], last[:1]) for start, end, _ in edge]
+        unlike = sum(not self._is_word(chars[start:end]) for start, end in run)
+        usual = sum(self._names.surname_weight(chars[start:end]) > _USUAL_LISTED for start, end in run + edges)
+        if 2 * unlike < len(run) or 2 * usual < len(run + edges):
+            return
         if len(run) + bool(last) + bool(first) < _FEWEST:
             return
         for start, end in run:
@@ -258,6 +261,12 @@ class ListedNames:
             for first in range(start - 1, least - 1, -1)
             for end in (start + 1, start + 2)
         )
+
+    def _strange(self, name: str) -> bool:
+        """Characters that are no word and hold none: a name with a surname no list has, if it stands among names (排早娅)."""
+        pieces = (name, name[:2], name[1:])
+        known = any(piece in self._weights or piece in self._kinds for piece in pieces if len(piece) > 1)
+        return len(name) in (2, 3) and not known and all("\u4e00" <= each <= "\u9fff" for each in name)
 
     def _listable(self, name: str) -> bool:
         """Whether characters between two marks may name a person, in a list of others."""

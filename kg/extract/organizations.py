@@ -162,6 +162,26 @@ _UNNAMED = frozenset(
 """Units of armies whose number is kept back: 空军|某部|雷达站."""
 _RUN = 6
 _SINGLES = 5
+_WAYS = frozenset(
+    (
+        "在",
+        "到",
+        "来到",
+        "走进",
+        "走入",
+        "位于",
+        "前往",
+        "参观",
+        "参观了",
+        "走访",
+        "走访了",
+        "考察",
+        "考察了",
+        "察看了",
+        "深入",
+    )
+)
+"""What leads to a body one goes to."""
 _SITES = "站矿厂店场馆园港"
 """What the names of places of work end with that are no listed kind of body."""
 _WARD = 6
@@ -270,7 +290,7 @@ def _named_after(tokens: Sequence[Token], first: int, head: int) -> bool:
     ahead = tokens[first - 2] if first > 1 else None
     following = tokens[first]
     ends = following.kind is Kind.ENDING or (
-        following.kind is Kind.WORD and following.tag[:1] in ("n", "v") and len(following.text) > 1
+        following.kind is Kind.WORD and following.tag[:1] == "n" and len(following.text) > 1
     )
     named = tokens[first - 1].kind is Kind.NAME and ends and len(following.text) > 1
     if named and ahead is not None and ahead.kind is Kind.LIST:
@@ -358,7 +378,8 @@ def _run_to_a_place(tokens: Sequence[Token], first: int, head: int) -> int | Non
     They must lead to the place or body the name begins with, or to the list the whole title is a member of (、钻探|集团|经理).
     """
     if not _titled(tokens, head):
-        return _over_singles(tokens, first, head)
+        singles = _over_singles(tokens, first, head)
+        return singles if singles is not None else _behind_a_way(tokens, first, head)
     at = first - 1
     while at >= 0 and first - at <= _RUN:
         token = tokens[at]
@@ -393,6 +414,18 @@ def _over_singles(tokens: Sequence[Token], first: int, head: int) -> int | None:
     ):
         at -= 1
     return at if -1 < at < first - 1 and tokens[at].kind is Kind.PLACE else None
+
+
+def _behind_a_way(tokens: Sequence[Token], first: int, head: int) -> int | None:
+    """Where a name goes on to the word that leads to it over characters that make no words: 在|永|艺|竹|业|公司."""
+    if tokens[head].kind is not Kind.ENDING or len(tokens[head].text) == 1:
+        return None
+    at = first - 1
+    while at >= 0 and first - at <= _SINGLES and _may_be_inside(tokens[at]) and tokens[at].text not in _WAYS:
+        at -= 1
+    run = tokens[at + 1 : first]
+    single = any(len(token.text) == 1 for token in run)
+    return at + 1 if single and at >= 0 and tokens[at].text in _WAYS else None
 
 
 def sites(tokens: Sequence[Token], bodies: Sequence[BodySpan]) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.holdings import Holding, Reading
-from kg.extract.lattice import Lattice
+from kg.extract.lattice import Lattice, Token
 from kg.extract.organizations import body_spans, sites
 from kg.extract.posts import UNITS, Force, Title
 from kg.lexicon import Lexicon
@@ -91,6 +91,12 @@ def _levelled(reading: Reading) -> list[tuple[int, str, str]]:
     ]
 
 
+def _names_a_place(token: Token) -> bool:
+    """A listed place, or one that only the dictionary knows by its level: districts of former days."""
+    known = token.kind is Kind.WORD and token.tag == "ns" and token.text[-1] in LEVELS and len(token.text) > _SHORT - 1
+    return token.kind is Kind.PLACE or known
+
+
 class Owners:
     """What an article has named so far, sentence by sentence."""
 
@@ -114,10 +120,9 @@ class Owners:
         """The reading of a sentence with the bodies filled in that its titles leave unsaid."""
         self._sentence += 1
         self._said.append(chars)
-        place = Kind.PLACE
         named = sorted(
             [(body.end, "body", body.text) for body in reading.bodies if not body.bare]
-            + [(token.end, "place", token.text) for token in reading.tokens if token.kind is place]
+            + [(token.end, "place", token.text) for token in reading.tokens if _names_a_place(token)]
             + [(end, "body", text) for end, text in sites(reading.tokens, reading.bodies)]
             + _levelled(reading)
             + self._headed(reading)
@@ -201,6 +206,7 @@ class Owners:
             return title
         named = self._places + self._bodies if level in ("村", "社区") else self._places
         named = [(since, text) for since, text in named if self._is_of(text, level)]
+        named = named or self._places_passed_by(level)
         only = len({text for _, text in named}) == 1
         for since, text in reversed(named):
             if only or self._sentence - since <= _BACK:
@@ -214,7 +220,7 @@ class Owners:
 
     def _is_of(self, text: str, level: str) -> bool:
         """Whether a name ends with its level (黔西南州, but 贵州 does not)."""
-        if not text.endswith(level) or len(text) <= len(level) + 1:
+        if not text.endswith(level) or len(text) <= len(level) or text in _SELF_GOVERNED:
             return False
         divisions = self._lexicon.divisions.named(text)
         return not divisions or not divisions[0].short or divisions[0].brief != text
@@ -272,6 +278,19 @@ class Owners:
                 return named[-1]
         return ""
 
+    def _places_passed_by(self, level: str) -> list[tuple[int, str]]:
+        """The places of a level in what was not looked at closely before, with the numbers of their sentences."""
+        found: list[tuple[int, str]] = []
+        for number, chars in enumerate(self._said, 1):
+            if level not in chars:
+                continue
+            tokens = self._lattice.tokens(chars, ())
+            named = [token.text for token in tokens if _names_a_place(token)]
+            if level in ("村", "社区"):
+                named += [body.text for body in body_spans(tokens) if not body.bare]
+            found += [(number, text) for text in named if self._is_of(text, level)]
+        return found
+
     def _this(self, title: Title) -> Title:
         """该院审判委员会: the body of that kind named last."""
         kind = next((kind for kind in ("公司", "集团") if title.body.startswith("该" + kind)), title.body[1:2])
@@ -282,7 +301,8 @@ class Owners:
         return replace(title, body=named + rest, base=named + rest) if named else replace(title, body="", base="")
 
     def _place(self, level: str) -> str:
-        return next((text for _, text in reversed(self._places) if text.endswith(level)), "")
+        named = self._places + self._bodies if level == "村" else self._places
+        return next((text for _, text in reversed(named) if text.endswith(level)), "")
 
     def _kinds(self, role: str) -> tuple[str, ...]:
         owners: Mapping[str, tuple[str, ...]] = self._lexicon.owners

@@ -172,8 +172,10 @@ class TitleReader:
         if office.name.startswith("街道") and before is not None and named:
             body = before.text + office.body
             return self._title(before.start, token, office, role, (body, before.text, body), says)
-        if office.name[0] in "镇乡村" and (begin := _unlisted(tokens, first)) < first:
-            name = "".join(piece.text for piece in tokens[begin:first])
+        twice = before is not None and before.text == office.name[0] and before.kind is Kind.WORD
+        last = first - 1 if twice else first
+        if office.name[0] in "镇乡村" and (begin := _unlisted(tokens, last)) < last:
+            name = "".join(piece.text for piece in tokens[begin:last])
             place_name = name + office.name[0]
             body = (
                 self._of_place(office, place_name)
@@ -426,7 +428,7 @@ def _before_session(tokens: Sequence[Token], first: int) -> int:
         ahead = tokens[first - 2]
         if ahead.text in LEVELS:
             return first - 2
-        if ahead.kind in (Kind.PLACE, Kind.BODY, Kind.STATE):
+        if ahead.kind in (Kind.PLACE, Kind.BODY, Kind.STATE) or ahead.tag == "ns":
             return first - 1
     return first
 
@@ -481,8 +483,11 @@ def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
         return before.start, before.text
     if before.text in LEVELS and first > 1:
         named = tokens[first - 2]
-        if named.kind is Kind.PLACE or (
-            named.kind is Kind.WORD and named.tag in _STRANGE_PLACES and len(named.text) > 1
+        abroad = named.kind is Kind.NAME and first > 2 and tokens[first - 3].kind is Kind.STATE
+        if (
+            named.kind is Kind.PLACE
+            or abroad
+            or (named.kind is Kind.WORD and named.tag in _STRANGE_PLACES and len(named.text) > 1)
         ):
             return named.start, named.text + before.text
     return None

@@ -33,7 +33,8 @@ _OF_A_DAY = ("主席团", "筹委会", "秘书处")
 _NOTHING_ALONE = COLLECTIVE | {
     "执行主席", "大会主席", "代表", "老党员", "老干部", "旅客", "乘客", "被告人", "村民", "市民", "居民", "群众", "家长", "学员",
     "网友", "读者", "游客", "患者", "老人", "退休工人", "选手", "观众", "顾客", "候补委员", "班子成员", "学生",
-    "干部", "专家", "学者", "专家学者", "艺术家", "负责同志",
+    "干部", "老板", "脱贫户", "贫困户", "种植大户", "养殖大户", "种植户", "养殖户", "牧民", "农民", "渔民", "果农", "菜农", "队员", "前锋", "战士",
+    "专家", "学者", "专家学者", "艺术家", "负责同志",
 }  # fmt: skip
 _NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
 """Looked up once here, since every word asks for them."""
@@ -226,7 +227,8 @@ class Walk:
 def reading(notes: Notes) -> Reading:
     """What has been noted of a sentence, and what goes on in the next."""
     names = tuple(name for name in notes.names if name.end)
-    return Reading(notes.tokens, notes.bodies, names, tuple(notes.holdings), list_goes_on(notes))
+    holdings = tuple(each for each in notes.holdings if each.title.body or each.title.role not in _NOTHING_ALONE)
+    return Reading(notes.tokens, notes.bodies, names, holdings, list_goes_on(notes))
 
 
 def _linked(notes: Notes) -> frozenset[int]:

@@ -50,6 +50,7 @@ def _any(words: list[str]) -> str:
 
 _ONE_NAME = f"(?:[{HAN}]{{2,4}}|[{HAN}]{{1,2}} [{HAN}]{{1,2}})"
 """Who wrote it, alone in brackets behind the last sentence."""
+_THREE_NAMES = f"[{HAN}]{{2,3}}(?:[ 　、][{HAN}]{{2,3}}){{1,2}}"
 _PROGRAMME = "[（(][一-鿿]{2,8}[)）](?=[:：])"
 """The programme an item was sent in: 央视网消息(新闻联播)：."""
 _PAPER = "[一-鿿]{0,5}(?:日报|晚报|晨报|早报|商报|都市报|京报|时报|快报|导报|青年报|电视台)"
@@ -81,7 +82,7 @@ def load() -> PageWords:
             rf"|[□■]\s?{_NAMES}$"
         ),
         credit=re.compile(
-            rf"(?:{by_writer}|[（(](?:据)?{agencies}[^（）()]{{0,12}}[)）]|(?:(?<=[。！？”])\s?|^)[（(]\s?{_ONE_NAME}\s?[)）])$"
+            rf"(?:{by_writer}|[（(](?:据)?{agencies}[^（）()]{{0,12}}[)）]|(?:(?<=[。！？”])\s?|^)[（(]\s?(?:{_ONE_NAME}|{_THREE_NAMES})\s?[)）])$"
         ),
         caption=re.compile(rf"(?:{writer}|^[（(]?图片?)[^。！？]{{0,40}}(?:摄|供图|发)[)）]?$"),
         photographer=re.compile(rf"{writer}\s?[:：/／]?\s?{_NAMES}(?=\s?(?:摄|供图|发)[)）]?$)"),
