@@ -23,7 +23,7 @@ _DOTS = frozenset("·•・‧")
 _DOT = re.compile("[·•・‧]")
 _NO_END = frozenset("等说的也并在们")
 """Characters that hardly end a name."""
-_NO_FOREIGN_END = frozenset("曾时也将还并在就已和与")
+_NO_FOREIGN_END = frozenset("曾时也将还并在就已和与致率偕携赴抵访")
 _TITLE = re.compile("[省市县区州旗局厅部院校事书会组团队处所社馆站台园]长$")
 _TORN_TITLE = 3
 """As many strange characters as it counts that a name begins with the end of 市长."""

@@ -172,7 +172,8 @@ class ListedNames:
         if weight >= _RAREST:
             return False
         plain = self._verbal(name[0]) or self._verbal(name[1:]) or self._kinds.get(name[1:]) is Kind.OFFICE
-        return len(name) != _USUAL_LENGTH or weight < _RAREST_OF_THREE or plain
+        worded = name[:2] in self._weights or self._weights.get(name[1:], -99.0) > _FREQUENT
+        return len(name) != _USUAL_LENGTH or weight < _RAREST_OF_THREE or plain or worded
 
     def _spelled(self, name: str) -> bool:
         """Whether a longer stretch spells a name of another language of China (敖登格日勒, 那仁满都拉)."""

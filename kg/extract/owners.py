@@ -74,6 +74,8 @@ _UNIT = re.compile(
 _HEAD = "head "
 _BACK = 3
 """So many sentences back a body is still meant."""
+_FAR, _MANY = 40, 100
+"""So many sentences, and bodies, back a place or the only body of its kind is looked for."""
 
 
 def _bare(body: str) -> str | None:
@@ -104,6 +106,7 @@ class Owners:
         self._lexicon = lexicon
         self._lattice = lattice
         self._said: list[str] = []
+        self._looked: dict[int, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}
         self._depth = _DEPTH.get(home.level[:1], 9)
         self._bodies: list[tuple[int, str]] = []
         self._places: list[tuple[int, str]] = []
@@ -261,19 +264,16 @@ class Owners:
 
     def _only(self, kinds: tuple[str, ...]) -> str:
         """The one body of these kinds that the story has named so far, however far back."""
-        named = {text for _, text in self._bodies if text.endswith(kinds) and text not in _BARE}
+        named = {text for _, text in self._bodies[-_MANY:] if text.endswith(kinds) and text not in _BARE}
         longest = max(named, key=len, default="")
         return longest if all(longest.endswith(text) for text in named) else ""
 
     def _passed_by(self, kinds: tuple[str, ...]) -> str:
         """The nearest body of these kinds in what was not looked at closely before, since it names nobody."""
-        for chars in reversed(self._said[-_BACK - 1 :]):
-            if not any(kind in chars for kind in kinds):
+        for number in range(len(self._said) - 1, max(len(self._said) - _BACK - 2, -1), -1):
+            if not any(kind in self._said[number] for kind in kinds):
                 continue
-            tokens = self._lattice.tokens(chars, ())
-            bodies = body_spans(tokens)
-            found = [(body.end, body.text) for body in bodies if not body.bare] + list(sites(tokens, bodies))
-            named = [text for _, text in sorted(found) if text.endswith(kinds) and text not in _BARE]
+            named = [text for text in self._looked_at(number)[1] if text.endswith(kinds) and text not in _BARE]
             if named:
                 return named[-1]
         return ""
@@ -281,15 +281,24 @@ class Owners:
     def _places_passed_by(self, level: str) -> list[tuple[int, str]]:
         """The places of a level in what was not looked at closely before, with the numbers of their sentences."""
         found: list[tuple[int, str]] = []
-        for number, chars in enumerate(self._said, 1):
-            if level not in chars:
-                continue
-            tokens = self._lattice.tokens(chars, ())
-            named = [token.text for token in tokens if _names_a_place(token)]
-            if level in ("村", "社区"):
-                named += [body.text for body in body_spans(tokens) if not body.bare]
-            found += [(number, text) for text in named if self._is_of(text, level)]
+        for number in range(max(len(self._said) - _FAR, 0), len(self._said)):
+            if level in self._said[number]:
+                places, bodies = self._looked_at(number)
+                named = (*places, *bodies) if level in ("村", "社区") else places
+                found += [(number + 1, text) for text in named if self._is_of(text, level)]
         return found
+
+    def _looked_at(self, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The places and the bodies, in order, of a sentence, which is looked at once."""
+        chars = self._said[number]
+        known = self._looked.get(number)
+        if known is None or known[0] != chars:
+            tokens = self._lattice.tokens(chars, ())
+            spans = body_spans(tokens)
+            bodies = sorted([(span.end, span.text) for span in spans if not span.bare] + list(sites(tokens, spans)))
+            places = tuple(token.text for token in tokens if _names_a_place(token))
+            known = self._looked[number] = chars, places, tuple(text for _, text in bodies)
+        return known[1:]
 
     def _this(self, title: Title) -> Title:
         """该院审判委员会: the body of that kind named last."""
