@@ -78,6 +78,11 @@ def brief(name: str) -> str:
     return name
 
 
+_COUNTY = 3
+_NAMED = 3
+"""A county's name has so many characters at least, its level among them, unless it is one of the few of two."""
+
+
 def _tier(code: str) -> int:
     if code == COUNTRY:
         return 0
@@ -180,6 +185,14 @@ def _by_name(divisions: Iterable[Division], aliases: Iterable[tuple[str, Divisio
     return {name: tuple(sorted(found, key=lambda d: (d.short, d.tier, d.code))) for name, found in names.items()}
 
 
+def _as_then(division: Division, alias: str, what: str) -> Division:
+    """A county under the name it had while it was of another level: its bodies of then were the 县's, not the 市's."""
+    then = level(alias)
+    if what != "former" or division.tier != _COUNTY or not then or then == division.level or len(alias) < _NAMED:
+        return division
+    return replace(division, name=alias, level=then)
+
+
 def read() -> Divisions:
     """The divisions that this package brings."""
     codes = {division.code: division for division in map(_division, rows("divisions.tsv", ("code", "name")))}
@@ -187,5 +200,5 @@ def read() -> Divisions:
     for row in rows("aliases.tsv", ("alias", "code", "what")):
         if row.cells[1] not in codes:
             raise row.broken(f"no division has the code {row.cells[1]!r}")
-        aliases.append((row.cells[0], codes[row.cells[1]]))
+        aliases.append((row.cells[0], _as_then(codes[row.cells[1]], row.cells[0], row.cells[2])))
     return Divisions(MappingProxyType(codes), MappingProxyType(_by_name(codes.values(), aliases)))
