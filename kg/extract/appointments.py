@@ -15,6 +15,8 @@ from kg.records import Says
 
 _ONCE = frozenset(("此前", "曾", "先前", "之前", "以前", "早年", "原"))
 """Words before 任 or 为 that put it in the past."""
+_NOT_NAMING = frozenset("dptcrmuf")
+"""First letters of the tags of words that no unknown name is read as, 副 and 现 among them."""
 _COPULAS = frozenset(("是", "也是", "系", "现为", "现系", "还是"))
 _SHORT = 4
 """What is said in passing in brackets has fewer words."""
@@ -72,6 +74,8 @@ def by_verb(notes: Notes, index: int, title: Title) -> bool:
     verb = notes.tokens[position]
     if verb.text in AND and position and notes.tokens[position - 1].kind is Kind.OFFICE:
         return False
+    if notes.words.change(verb.text) is not None and _somebody_else(notes, position):
+        return True
     subject = notes.subject(verb.start)
     says = _said(notes, position, subject) if subject is not None else None
     if says is None and subject is not None and _is(notes, index, verb, subject):
@@ -85,6 +89,24 @@ def by_verb(notes: Notes, index: int, title: Title) -> bool:
     for each in subjects:
         notes.hold(each, title, says, "verb-title")
     return True
+
+
+def _somebody_else(notes: Notes, position: int) -> bool:
+    """Whether between a mark and the verb there stands what can only be a name not known as one: ，连城|璧、官|正|当选."""
+    at = position - 1
+    while at >= 0 and notes.tokens[at].kind in (Kind.WORD, Kind.PLACE, Kind.LIST):
+        at -= 1
+    run = notes.tokens[at + 1 : position]
+    if not run or at < 0 or notes.tokens[at].text not in "，；,;" or _says_more(run):
+        return False
+    items = "".join(token.text for token in run).split("、")
+    return all(1 < len(item) < _SHORT and notes.words.may_be_surname(item[0]) for item in items)
+
+
+def _says_more(run: list[Token]) -> bool:
+    """Whether the words before a verb are more than names: 现|任, 又|当选; in a list any word may be part of a name."""
+    listed = any(token.kind is Kind.LIST for token in run)
+    return not listed and any(token.tag[:1] in _NOT_NAMING for token in run)
 
 
 def _is(notes: Notes, index: int, verb: Token, subject: NameSpan) -> bool:

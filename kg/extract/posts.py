@@ -43,6 +43,11 @@ _HERE_ALONE = frozenset("校院局厅厂行所村")
 _HERE = ("驻华", "驻中国")
 _OURS, _CHINA = ("我国", "中国"), "中国"
 _MINISTERS = ("部长",)
+_STANDING = ("委常委会", "委员会常务委员会", "委常务委员会")
+"""The standing committee of a Party committee: its members are the 常委."""
+_SORTED = frozenset(("领事", "副领事", "参赞", "武官", "总监", "顾问", "专员", "主管", "助理"))
+"""Offices before which a word may say of which sort they are."""
+_SORT = 2
 _CLOSED_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "m", "q", "v", "f", "x", "t"))
 _PROPER_TAGS = frozenset(("n", "nz", "nt", "nr", "nrt", "nrfg", ""))
 _NO_STREET = frozenset("vpcdru")
@@ -143,6 +148,8 @@ class TitleReader:
         before = tokens[first - 1] if first else None
         ends = owner_ends(tokens, first)
         span = next((body for body in bodies if body.end in ends and body.text not in _HERE_ALONE), None)
+        if span is None and (office.rank >= TRADE or office.name in _SORTED):
+            span = _before_its_sort(tokens, first, bodies)
         if span is None and office.name.endswith("系主任") and (faculty := _faculty(tokens, first, bodies, force)):
             return self._title(faculty[0], token, office, role, (faculty[1], "", faculty[2]), says)
         if span is not None and not self._is_state(span, before):
@@ -263,6 +270,9 @@ class TitleReader:
         start: int, token: Token, office: Office, role: str, body: tuple[str, str, str], says: Says, place: str = ""
     ) -> Title:
         name, printed_body, base = body
+        if role == "委员" and name.endswith(_STANDING) and "人大" not in name and "人民代表大会" not in name:
+            role, name = "常委", next(name.removesuffix(part) for part in _STANDING if name.endswith(part)) + "委"
+            base = printed_body = name
         printed = printed_body + token.text if printed_body else token.text
         return Title(start, token.end, office, role, printed, name, printed_body, base, says, place)
 
@@ -379,6 +389,14 @@ class TitleReader:
         if force.place.endswith(body[0]):
             return force.place + body[1:]
         return force.place + body if self._lexicon.divisions.named(force.place + body[0]) else body
+
+
+def _before_its_sort(tokens: Sequence[Token], first: int, bodies: Sequence[BodySpan]) -> BodySpan | None:
+    """The body before a word that says which sort of office it is: 总领事馆|商务|领事, 铜矿|电铲|司机, 医院|急诊|医生."""
+    sort = tokens[first - 1] if first > 1 else None
+    if sort is None or sort.kind is not Kind.WORD or len(sort.text) != _SORT or sort.tag[:1] not in ("n", "v", "b"):
+        return None
+    return next((body for body in bodies if body.end == sort.start and not body.bare), None)
 
 
 def _mission(text: str, office: Office) -> str:

@@ -52,6 +52,10 @@ class PostWords:
         """What the bodies end with that have such an office, none where any may."""
         return next((bodies for ending, bodies in self._owners.items() if office.endswith(ending)), ())
 
+    def may_be_surname(self, character: str) -> bool:
+        """Whether surnames begin with a character."""
+        return character in self._names.initials
+
     def office(self, name: str) -> Office | None:
         """The office of this name."""
         return self._offices.get(name)

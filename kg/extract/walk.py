@@ -36,6 +36,13 @@ _NOTHING_ALONE = COLLECTIVE | {
     "干部", "老板", "脱贫户", "贫困户", "种植大户", "养殖大户", "种植户", "养殖户", "牧民", "农民", "渔民", "果农", "菜农", "队员", "前锋", "战士",
     "专家", "学者", "专家学者", "艺术家", "负责同志",
 }  # fmt: skip
+_NO_POST = frozenset(
+    ("居民", "村民", "市民", "群众", "顾客", "观众", "游客", "旅客", "乘客", "患者", "读者", "网友", "老百姓", "住户")
+)
+"""What somebody is by where they live or what they come for."""
+_UNNAMED = "某"
+_PLAYED = ("演的", "饰演", "饰演的", "扮演", "扮演的", "出演", "塑造的")
+"""What says that the title behind it is one on the stage."""
 _NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
 """Looked up once here, since every word asks for them."""
 
@@ -227,8 +234,18 @@ class Walk:
 def reading(notes: Notes) -> Reading:
     """What has been noted of a sentence, and what goes on in the next."""
     names = tuple(name for name in notes.names if name.end)
-    holdings = tuple(each for each in notes.holdings if each.title.body or each.title.role not in _NOTHING_ALONE)
+    names = tuple(name for name in names if _UNNAMED not in name.name)
+    holdings = tuple(each for each in notes.holdings if _told(notes, each))
     return Reading(notes.tokens, notes.bodies, names, holdings, list_goes_on(notes))
+
+
+def _told(notes: Notes, holding: Holding) -> bool:
+    """Whether a post is told as somebody's own: not that of a part on the stage, of 赵某, nor what every resident is."""
+    title = holding.title
+    if title.role in _NO_POST or (not title.body and title.role in _NOTHING_ALONE) or _UNNAMED in holding.person:
+        return False
+    at = notes.index_by_end.get(title.start)
+    return at is None or not "".join(token.text for token in notes.tokens[max(at - 2, 0) : at + 1]).endswith(_PLAYED)
 
 
 def _linked(notes: Notes) -> frozenset[int]:

@@ -74,7 +74,7 @@ def load() -> PageWords:
     told = rf"(?:\s?{writer}\s?(?:{_NAMES}\s?(?:报道)?[:：\s]|[{HAN}]{{2,3}}?(?=从|获悉|近日|日前|今|昨|在)))"
     return PageWords(
         opening=re.compile(
-            rf"(?:{own}\s?(?:{_BRACKETED}|{told})?|本[报社台]\s?{by_writer}|{sent}\s?(?:{by_writer}|{told}|{_PROGRAMME})?|{by_writer}(?!$))[:：]?\s?"
+            rf"(?:{own}\s?(?:{_BRACKETED}|{told})?|本[报社台]\s?{by_writer}|{writer}\s?{_NAMES}\s?报道(?=[:：])|{sent}\s?(?:{by_writer}|{told}|{_PROGRAMME})?|{by_writer}(?!$))[:：]?\s?"
         ),
         standing=re.compile(
             rf"[□■○●◎▲]?\s?(?:[（(]\s?)?(?:文/|图文/)?{writer}\s?[:：/／]?\s?(?:{_NAMES})?"

@@ -33,6 +33,10 @@ _LEGAL = ("有限公司", "有限责任公司", "股份公司", "股份有限公
 """Endings of a registered company name, which is one company's alone (企业名称登记管理规定)."""
 _CITY = 2
 """The tier of a prefecture, which is called by its short name more often than a county."""
+_COUNTY = 3
+"""The tier of a county."""
+_OF_VILLAGES = frozenset(("{P}村民委员会", "{P}居民委员会", "{P}办事处"))
+"""Official names of what villages, communities and streets have, and no county or city."""
 _DEPARTMENTS = ("厅", "局", "委员会")
 """Endings of the working departments of a local government."""
 _GOVERNED = (1, 2, 3)
@@ -117,6 +121,12 @@ class BodyReader:
         return ()
 
     def _parses(self, name: str, place: str) -> Iterator[tuple[BodyForm, str, Division | None]]:
+        """What forms a name can be read as, but for committees of villages where no village is named."""
+        for form, rest, division in self._all_parses(name, place):
+            if division is None or division.tier > _COUNTY or form.official not in _OF_VILLAGES:
+                yield form, rest, division
+
+    def _all_parses(self, name: str, place: str) -> Iterator[tuple[BodyForm, str, Division | None]]:
         for head, rest in self.forms.headed(name):
             split = self.gazetteer.split(rest, place)
             found = self.forms.tailed(head, split.rest) if split is not None else None
