@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.anchors import Kind
@@ -100,10 +101,11 @@ def _somebody_else(notes: Notes, position: int) -> bool:
     if not run or at < 0 or notes.tokens[at].text not in "，；,;" or _says_more(run):
         return False
     items = "".join(token.text for token in run).split("、")
-    return all(1 < len(item) < _SHORT and notes.words.may_be_surname(item[0]) for item in items)
+    named = any(notes.words.may_be_surname(item[0]) for item in items if item)
+    return named and all(1 < len(item) < _SHORT for item in items)
 
 
-def _says_more(run: list[Token]) -> bool:
+def _says_more(run: Sequence[Token]) -> bool:
     """Whether the words before a verb are more than names: 现|任, 又|当选; in a list any word may be part of a name."""
     listed = any(token.kind is Kind.LIST for token in run)
     return not listed and any(token.tag[:1] in _NOT_NAMING for token in run)

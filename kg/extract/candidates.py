@@ -30,7 +30,9 @@ _TORN_TITLE = 3
 _PARTICLES = frozenset("和与及同等就向为将在对说的了是也已率携偕邀赴抵访称认")
 """Characters that stand before or behind a name with ·, hardly ever in one."""
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
-_OF_STATES = re.compile("总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹")
+_OF_STATES = re.compile(
+    "总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹|[市州省郡](?=副?[市州省郡]长|议会|政府|警察局)"
+)
 """Titles that may follow a foreign name as well: 杜特尔特总统."""
 _BOOKED = -4.0
 """Weight of a name known from elsewhere in the issue."""

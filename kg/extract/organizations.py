@@ -1,4 +1,4 @@
-"""Where a sentence names a body, and how far its name reaches to the left: 武陟县经济技术开发区管委会, 省工信厅电子信息处."""
+"""Where a sentence names a body, and by which name: 武陟县经济技术开发区管委会, 省工信厅电子信息处."""
 
 from __future__ import annotations
 
@@ -7,198 +7,12 @@ from dataclasses import dataclass
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.lattice import Token
+from kg.extract.reach import ARMY_UNITS, RUN, levelled, may_be_inside, reach, titled
 
-_NOUNS = frozenset(
-    ("n", "nz", "ns", "nt", "nr", "nrt", "nrfg", "ng", "vn", "b", "j", "l", "eng", "an", "x", "zg", "s", "a", "i", "g")
-)
-_NEVER = frozenset(
-    (
-        "我市",
-        "我省",
-        "我县",
-        "我区",
-        "全市",
-        "全省",
-        "全县",
-        "全区",
-        "全国",
-        "部分",
-        "相关",
-        "有关",
-        "各级",
-        "各地",
-        "主要",
-        "重点",
-        "原",
-        "现任",
-        "拟任",
-        "原任",
-        "曾任",
-        "历任",
-        "时任",
-        "出任",
-        "担任",
-        "兼任",
-        "接任",
-        "当选",
-        "任命",
-        "免去",
-        "中外",
-        "毕业",
-        "同志",
-        "先生",
-        "女士",
-        "进入",
-        "加入",
-        "就职",
-        "任职",
-        "本报",
-    )
-)
-_OF_PERSONS = frozenset(
-    (
-        "兼",
-        "为",
-        "有",
-        "带",
-        "请",
-        "让",
-        "找",
-        "去",
-        "来",
-        "说",
-        "称",
-        "见",
-        "驻",
-        "叮嘱",
-        "嘱咐",
-        "告诉",
-        "约谈",
-        "采访",
-        "邀请",
-    )
-    + (
-        "聘请",
-        "聘任",
-        "拜访",
-        "约见",
-        "询问",
-        "要求",
-        "命令",
-        "指示",
-        "责成",
-        "通知",
-        "带领",
-        "率领",
-        "陪同",
-        "协助",
-        "帮助",
-        "支持",
-    )
-    + (
-        "推荐",
-        "提名",
-        "感谢",
-        "表扬",
-        "批评",
-        "鼓励",
-        "勉励",
-        "慰问",
-        "看望",
-        "走访",
-        "接待",
-        "欢迎",
-        "听取",
-        "接替",
-        "成立",
-        "组建",
-    )
-    + (
-        "创办",
-        "离开",
-        "成为",
-        "组织",
-        "联系",
-        "介绍",
-        "表示",
-        "认为",
-        "负责",
-        "主持",
-        "所属",
-        "所在",
-        "隶属",
-        "选举",
-        "推选",
-        "委派",
-    )
-    + (
-        "派出",
-        "撤销",
-        "授予",
-        "继续",
-        "开始",
-        "退休",
-        "牺牲",
-        "去世",
-        "逝世",
-        "调",
-        "升",
-        "来自",
-        "出身",
-        "包括",
-        "作为",
-        "等",
-    )
-)
-"""Verbs whose object is a person or that lead to a new body: no part of a name (来西安|拜访|公司董事长)."""
-_COPULAS = frozenset(("是", "任", "担任", "出任", "兼任", "当选", "现任", "历任"))
-"""Verbs right behind which the name begins: 担任|钻探|集团|经理."""
-_CLOSED = frozenset("pcdrutwxyq")
-"""First letters of the tags of words that no name holds."""
-_OWNING = (Kind.PLACE, Kind.STATE, Kind.BODY, Kind.ENDING)
-_UNNAMED = frozenset(
-    "某" + unit for unit in ("部", "军", "师", "旅", "团", "营", "连", "部队", "集团军", "舰队", "基地", "支队", "大队")
-)
-"""Units of armies whose number is kept back: 空军|某部|雷达站."""
-_RUN = 6
-_SINGLES = 5
-_WAYS = frozenset(
-    (
-        "在",
-        "到",
-        "来到",
-        "走进",
-        "走入",
-        "位于",
-        "前往",
-        "参观",
-        "参观了",
-        "走访",
-        "走访了",
-        "考察",
-        "考察了",
-        "察看了",
-        "深入",
-    )
-)
-"""What leads to a body one goes to."""
+_SITE = 3
+"""The name of a site with its place has more characters."""
 _SITES = "站矿厂店场馆园港"
 """What the names of places of work end with that are no listed kind of body."""
-_WARD = 6
-"""A community's name has no more characters, 社区 among them."""
-_NO_WARD = frozenset(
-    "的了在到是有和与及等个各每全该本多些这那两几一二三四五六七八九十百来去入进驻住从向对把被给让为同某大小老新好街道"
-)
-_HOLDING_WARDS = "镇乡县区市旗街道"
-_NUMBERED = 4
-"""A number of more digits is the name of a unit: 73161部队."""
-_LITTLE = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "f", "m", "q", "v"))
-_FIRMS = ("公司", "集团", "厂", "银行", "事务所", "研究院", "研究所", "设计院")
-_LONGEST = 30
-_TOWN = 4
-"""A town's name has fewer characters, its level aside."""
-_ARMY_UNITS = "团师旅营连"
-"""What a number before an office counts: 一四三团|政委."""
 _ECHO = 2
 """站长 is 站 and 长."""
 _UNITS = "科处室部局所系队"
@@ -227,15 +41,10 @@ def _unit_word(tokens: Sequence[Token], index: int) -> bool:
     named = token.tag.startswith("n") or token.text == "厂"
     if token.kind is not Kind.WORD or not named or token.text[-1] not in _HEADING:
         return False
-    framed = index > 0 and _titled(tokens, index)
+    framed = index > 0 and titled(tokens, index)
     if framed and token.text == "厂":
         return tokens[index - 1].tag == "m"
     return framed and tokens[index - 1].kind in (Kind.BODY, Kind.ENDING)
-
-
-def _titled(tokens: Sequence[Token], index: int) -> bool:
-    """Whether an office stands right behind a token, so that the body's name ends with it."""
-    return index + 1 < len(tokens) and tokens[index + 1].kind in (Kind.OFFICE, Kind.PREFIX)
 
 
 def _echoed(tokens: Sequence[Token], index: int) -> bool:
@@ -248,295 +57,31 @@ def _echoed(tokens: Sequence[Token], index: int) -> bool:
     if at == len(tokens) or tokens[at].kind is not Kind.OFFICE:
         return False
     office = tokens[at].text.removeprefix("副")
-    if token.tag == "m" and token.text[-1] in _ARMY_UNITS:
+    if token.tag == "m" and token.text[-1] in ARMY_UNITS:
         return True
     return len(office) == _ECHO and office[-1] == "长" and office[0] == token.text[-1] and office[0] not in LEVELS
-
-
-def _levelled(token: Token) -> bool:
-    return token.kind is Kind.BODY and token.text[0] in LEVELS and len(token.text) > 1
-
-
-def _part_of_name(token: Token) -> bool:
-    if token.text in _NEVER:
-        return False
-    if token.kind in (Kind.PLACE, Kind.STATE, Kind.BODY, Kind.ENDING):
-        return True
-    if token.kind is Kind.WORD:
-        return (
-            token.tag in _NOUNS
-            or token.text in _UNNAMED
-            or token.text.startswith("第")
-            or (not token.tag and len(token.text) == 1)
-        )
-    return (
-        token.kind is Kind.NUMBER and token.text.isascii() and (not token.text.isdigit() or len(token.text) > _NUMBERED)
-    )
-
-
-def _bracket(tokens: Sequence[Token], close: int) -> int | None:
-    """The index of the bracket that opens before `close`, for a short insertion as in 新开源（焦作）公司."""
-    for index in range(close - 1, max(close - 4, -1), -1):
-        if tokens[index].text in "（(":
-            return index
-    return None
-
-
-def _named_after(tokens: Sequence[Token], first: int, head: int) -> bool:
-    """A person's or a foreign name inside the name of a body: 坎皮纳斯|大学, 逸夫|小学; behind an office it is a person.
-
-    In a list it is one only where an office follows (甲、华创|风电|集团|董事长): two persons would be set apart.
-    """
-    ahead = tokens[first - 2] if first > 1 else None
-    following = tokens[first]
-    ends = following.kind is Kind.ENDING or (
-        following.kind is Kind.WORD and following.tag[:1] == "n" and len(following.text) > 1
-    )
-    named = tokens[first - 1].kind is Kind.NAME and ends and len(following.text) > 1
-    if named and ahead is not None and ahead.kind is Kind.LIST:
-        return head + 1 < len(tokens) and tokens[head + 1].kind is Kind.OFFICE
-    return named and (ahead is None or ahead.kind not in (Kind.OFFICE, Kind.NAME))
-
-
-def _stands_alone(token: Token, before: Token) -> bool:
-    """市委 takes nothing before it but a place or a state (河南省委), 乡党委 also a name no list of places has (岔头乡党委)."""
-    if not _levelled(token) or before.kind in (Kind.PLACE, Kind.STATE):
-        return False
-    unlisted = (
-        before.kind is Kind.WORD and (len(before.text) == 1 or before.tag[:1] == "n") and before.tag not in _LITTLE
-    )
-    return not (unlisted and token.text[0] in "乡镇村")
-
-
-def _of_town(tokens: Sequence[Token], first: int, head: int) -> bool:
-    """Another character of a town's name that no list has: 梓|山|镇党委."""
-    before = tokens[first - 1]
-    if not _levelled(tokens[head]) or tokens[head].text[0] not in "乡镇村" or len(before.text) > 1:
-        return False
-    single = before.kind is Kind.WORD and before.tag not in _LITTLE and before.text not in LEVELS
-    return single and tokens[head].start - before.start < _TOWN
-
-
-def _deed_of_a_unit(tokens: Sequence[Token], first: int, head: int) -> bool:
-    """A verb inside the name of a unit, right behind the body or place it is of: 财政厅|预算|处, 市|扶贫|局."""
-    if len(tokens[head].text) != 1 or first < 2 or not tokens[first - 1].tag.startswith("v"):
-        return False
-    ahead = tokens[first - 2]
-    return ahead.kind in (Kind.BODY, Kind.ENDING, Kind.PLACE) or ahead.text in LEVELS
-
-
-def _counted(prefix: Token, ending: Token) -> bool:
-    """执行|委员会 and 第一|庭: a word that elsewhere modifies an office."""
-    return len(ending.text) > 1 or prefix.text.startswith("第")
-
-
-def _purpose(tokens: Sequence[Token], first: int, head: int) -> bool:
-    """What such a body's name may begin with: the verb of its purpose (推动某某领导小组), or 全国 behind a state."""
-    before, ahead = tokens[first - 1], tokens[first - 2] if first > 1 else None
-    if before.text == "全国" and ahead is not None:
-        return ahead.kind is Kind.STATE
-    purposeful = tokens[head].text.endswith(("小组", "指挥部", "委员会")) and before.tag.startswith("v")
-    return purposeful and (ahead is None or ahead.kind in (Kind.LIST, Kind.MARK))
-
-
-def _joined(tokens: Sequence[Token], first: int) -> int | None:
-    """Where a name goes on over 和: 市|科技|和|工业|信息化|局, 中国科学院|环境|与|工程|研究所; the part before must lead to a body."""
-    if first < 3 or tokens[first - 1].text not in ("和", "与") or tokens[first].kind is not Kind.WORD:
-        return None
-    at = first - 2
-    while at >= 0 and tokens[at].kind is Kind.WORD and tokens[at].tag in _NOUNS and tokens[at].text not in _NEVER:
-        at -= 1
-    led = (
-        at >= 0
-        and at < first - 2
-        and (tokens[at].kind in (Kind.PLACE, Kind.STATE, Kind.BODY) or tokens[at].text in (*LEVELS, "兼"))
-    )
-    if led and tokens[at].text == "兼":
-        return at + 1
-    return at if led else None
-
-
-def _of_firm(tokens: Sequence[Token], first: int, head: int) -> bool:
-    """A verb or number within the name of an enterprise: 中国|融资|担保|公司, 中|科智航|集团."""
-    if not tokens[head].text.endswith(_FIRMS) or first < 2:
-        return False
-    before, ahead = tokens[first - 1], tokens[first - 2]
-    if before.kind is not Kind.WORD or before.text in _NEVER or before.tag in _LITTLE - {"v", "f", "m"}:
-        return False
-    if before.tag[:1] in ("v", "n") and tokens[first].tag == "m":
-        return True
-    if before.tag == "m" and tokens[first].text == "厂":
-        return True
-    if before.tag in ("v", "m"):
-        return ahead.kind in (Kind.PLACE, Kind.STATE) or (ahead.kind is Kind.WORD and ahead.tag in _NOUNS)
-    return before.text == "中" and first <= head
-
-
-def _run_to_a_place(tokens: Sequence[Token], first: int, head: int) -> int | None:
-    """Where a name goes on before an office over words that elsewhere are verbs or numbers: 金凤区|劳动|保障|监察|大队|副大队长.
-
-    They must lead to the place or body the name begins with, or to the list the whole title is a member of (、钻探|集团|经理).
-    """
-    if not _titled(tokens, head):
-        singles = _over_singles(tokens, first, head)
-        return singles if singles is not None else _behind_a_way(tokens, first, head)
-    at = first - 1
-    while at >= 0 and first - at <= _RUN:
-        token = tokens[at]
-        if token.kind in _OWNING or token.text in LEVELS:
-            return at if at < first - 1 else None
-        if token.kind is Kind.LIST:
-            return at + 1 if at + 1 < first and at and tokens[at - 1].kind is Kind.NAME else None
-        if token.text in _COPULAS:
-            return at + 1 if at + 1 < first and tokens[at + 1].text not in _OF_PERSONS else None
-        if token.kind is not Kind.WORD or token.text in _NEVER or token.text in _OF_PERSONS:
-            return None
-        if token.tag == "m" and len(token.text) > 1 and token.text[0] == "一":  # 一名, 一家
-            return None
-        if token.tag[:1] in _CLOSED and not (token.text == "用" and at and len(tokens[at - 1].text) == 1):
-            return None
-        at -= 1
-    return None
-
-
-def _over_singles(tokens: Sequence[Token], first: int, head: int) -> int | None:
-    """Where a name goes on to its place over the characters of a name no list has: 莱山区|解|甲|庄|派出所."""
-    if tokens[head].kind is not Kind.ENDING or len(tokens[head].text) == 1:
-        return None
-    at = first - 1
-    while (
-        at >= 0
-        and first - at < _SINGLES
-        and tokens[at].kind is Kind.WORD
-        and len(tokens[at].text) == 1
-        and tokens[at].text not in _NO_WARD
-        and tokens[at].tag[:1] not in _CLOSED
-    ):
-        at -= 1
-    return at if -1 < at < first - 1 and tokens[at].kind is Kind.PLACE else None
-
-
-def _behind_a_way(tokens: Sequence[Token], first: int, head: int) -> int | None:
-    """Where a name goes on to the word that leads to it over characters that make no words: 在|永|艺|竹|业|公司."""
-    if tokens[head].kind is not Kind.ENDING or len(tokens[head].text) == 1:
-        return None
-    at = first - 1
-    while at >= 0 and first - at <= _SINGLES and _may_be_inside(tokens[at]) and tokens[at].text not in _WAYS:
-        at -= 1
-    run = tokens[at + 1 : first]
-    single = any(len(token.text) == 1 for token in run)
-    return at + 1 if single and at >= 0 and tokens[at].text in _WAYS else None
-
-
-def sites(tokens: Sequence[Token], bodies: Sequence[BodySpan]) -> Iterator[tuple[int, str]]:
-    """Ends and names of stations, mines and shops that begin with their place and are no listed kind of body: 贤官镇|排涝|站."""
-    for index, token in enumerate(tokens):
-        if token.kind is not Kind.WORD or token.text[-1] not in _SITES or _titled(tokens, index):
-            continue
-        begin, at = index, index - 1
-        while at >= 0 and index - at < _RUN and (tokens[at].kind is Kind.PLACE or _may_be_inside(tokens[at])):
-            begin = at if tokens[at].kind is Kind.PLACE else begin
-            at -= 1
-        if (
-            begin < index
-            and token.end - tokens[begin].end > 1
-            and not any(body.start < token.end and token.start < body.end for body in bodies)
-        ):
-            yield token.end, "".join(piece.text for piece in tokens[begin : index + 1])
-
-
-def _may_be_inside(token: Token) -> bool:
-    outside = (
-        token.kind is not Kind.WORD or token.text in _NEVER or token.text in _OF_PERSONS or token.tag[:1] in _CLOSED
-    )
-    return not outside and (len(token.text) > 1 or token.text not in _NO_WARD)
-
-
-def _of_ward(tokens: Sequence[Token], first: int, head: int) -> bool:
-    """A character within the name of a community or village: 瑞金|里|社区, 仁和区|混|撒拉|村."""
-    before = tokens[first - 1]
-    if tokens[head].text not in ("社区", "村", "屯", "小区") or tokens[head].end - before.start > _WARD:
-        return False
-    at = first - 1
-    while at >= 0 and (
-        tokens[at].kind is Kind.NAME
-        or (tokens[at].kind is Kind.PLACE and tokens[at].text[-1] not in _HOLDING_WARDS)
-        or (tokens[at].kind is Kind.WORD and len(tokens[at].text) == 1 and tokens[at].text not in _NO_WARD)
-    ):
-        at -= 1
-    return -1 < at < first - 1 and tokens[at].text[-1] in _HOLDING_WARDS and tokens[at].kind in (Kind.PLACE, Kind.WORD)
-
-
-def _ends_a_word(tokens: Sequence[Token], first: int) -> bool:
-    """The last character of what stands before a body that begins with a place: 总包|方|宁夏|鼎盛|公司."""
-    token = tokens[first]
-    ends = token.kind is Kind.WORD and len(token.text) == 1 and token.text not in LEVELS
-    return ends and tokens[first + 1].kind is Kind.PLACE and tokens[first - 1].kind is Kind.WORD
-
-
-def _inside_a_word(tokens: Sequence[Token], first: int) -> bool:
-    """原 within a proper name: 陇|原|理工大学."""
-    before = tokens[first - 1]
-    if before.text != "原" or first < 2 or tokens[first].kind is Kind.OFFICE:
-        return False
-    ahead = tokens[first - 2]
-    return ahead.kind is Kind.WORD and len(ahead.text) == 1 and ahead.tag in ("n", "ns", "nz", "nr", "j", "zg")
-
-
-def _reach(tokens: Sequence[Token], head: int) -> int:
-    """The index of the first token of the name whose last token is `head`."""
-    first = head
-    end = tokens[head].end
-    while first > 0 and end - tokens[first - 1].start <= _LONGEST:
-        before = tokens[first - 1]
-        if before.text in "）)" and (opened := _bracket(tokens, first - 1)) and _part_of_name(tokens[opened - 1]):
-            first = opened
-        elif _stands_alone(tokens[first], before):
-            break
-        elif before.kind is Kind.NUMBER and first > 1 and tokens[first - 2].text == "第":
-            first -= 2
-        elif (
-            _named_after(tokens, first, head)
-            or _part_of_name(before)
-            or (before.kind is Kind.PREFIX and tokens[first].kind is Kind.ENDING and _counted(before, tokens[first]))
-            or _of_town(tokens, first, head)
-            or _deed_of_a_unit(tokens, first, head)
-            or (
-                before.text == "驻"
-                and first > 1
-                and tokens[first - 2].kind is Kind.STATE
-                and tokens[head].text.endswith("馆")
-            )
-            or _purpose(tokens, first, head)
-            or _of_firm(tokens, first, head)
-            or _of_ward(tokens, first, head)
-            or _inside_a_word(tokens, first)
-            or (before.tag == "m" and tokens[head].text[-1] in _ARMY_UNITS and _titled(tokens, head))
-        ):
-            first -= 1
-        elif (run := _run_to_a_place(tokens, first, head)) is not None:
-            first = run
-        elif (joined := _joined(tokens, first)) is not None:
-            first = joined
-        else:
-            break
-    while (
-        first < head
-        and tokens[first].kind is Kind.WORD
-        and not _purpose(tokens, first + 1, head)
-        and tokens[first].tag in ("vn", "a", "an", "i", "l", "s")
-        and (len(tokens[first].text) > 1 or len(tokens[first + 1].text) > 1)
-    ):
-        first += 1
-    if 0 < first < head and _ends_a_word(tokens, first):
-        first += 1
-    return first
 
 
 def _inspects(tokens: Sequence[Token], index: int) -> bool:
     """Whether a body stationed in another ends or goes on here: 市纪委监委|驻|市卫健委|纪检监察组."""
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
     return tokens[index].text.endswith("组") or following.startswith(("纪检", "监察", "督察"))
+
+
+def sites(tokens: Sequence[Token], bodies: Sequence[BodySpan]) -> Iterator[tuple[int, str]]:
+    """Ends and names of stations, mines and shops that are no listed kind of body, behind their place or body: 贤官镇|排涝|站."""
+    starts = {body.end: body.start for body in bodies}
+    for index, token in enumerate(tokens):
+        if token.kind is not Kind.WORD or token.text[-1] not in _SITES or titled(tokens, index):
+            continue
+        begin, at = token.start, index - 1
+        while at >= 0 and index - at < RUN and (tokens[at].kind is Kind.PLACE or may_be_inside(tokens[at])):
+            begin = tokens[at].start if tokens[at].kind is Kind.PLACE else begin
+            at -= 1
+        begin = starts.get(tokens[at + 1].start, begin)
+        inside = any(body.start < token.end and token.start < body.end for body in bodies)
+        if begin < token.start and token.end - begin > _SITE and not inside:
+            yield token.end, "".join(piece.text for piece in tokens if begin <= piece.start < token.end)
 
 
 def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
@@ -546,24 +91,24 @@ def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
     word = Kind.WORD
     while index >= 0:
         token = tokens[index]
-        titled = _titled(tokens, index)
-        if token.kind is word and token.tag != "nt" and not titled:  # no body's end, as most words are
+        named = titled(tokens, index)
+        if token.kind is word and token.tag != "nt" and not named:  # no body's end, as most words are
             index -= 1
             continue
-        if not _heads(token) and not (titled and (_unit_word(tokens, index) or _echoed(tokens, index))):
+        if not _heads(token) and not (named and (_unit_word(tokens, index) or _echoed(tokens, index))):
             index -= 1
             continue
-        first = _reach(tokens, index)
+        first = reach(tokens, index)
         if (
             first > 1
             and tokens[first - 1].text == "驻"
             and tokens[first - 2].kind is Kind.BODY
             and _inspects(tokens, index)
         ):
-            first = _reach(tokens, first - 2)
+            first = reach(tokens, first - 2)
         start, end = tokens[first].start, tokens[index].end
         text = "".join(token.text for token in tokens[first : index + 1])
-        bare = first == index and not _levelled(tokens[index]) and tokens[index].kind is not Kind.WORD
+        bare = first == index and not levelled(tokens[index]) and tokens[index].kind is not Kind.WORD
         if len(text) > 1 or _heads(token):
             found.append(BodySpan(start, end, text, bare))
         index = first - 1

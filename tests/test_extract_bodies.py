@@ -1,0 +1,95 @@
+"""How far the name of a body reaches, and whose body a title means that names none. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+from test_extract_events import statements
+
+from kg.records import MembershipStatement
+
+Post = tuple[str, str, str]
+"""person, role, body ("" where none is known)"""
+
+ROWS: tuple[tuple[str, tuple[str, ...], set[Post]], ...] = (
+    (
+        "verbs within the name, behind its place",
+        ("禹州市农业综合执法监督大队副大队长柴永贵到场。",),
+        {("柴永贵", "副大队长", "禹州市农业综合执法监督大队")},
+    ),
+    ("a verb that has a person as its object", ("他在禹州市拜访公司董事长柴永贵。",), {("柴永贵", "董事长", "公司")}),
+    ("a measure is no part of it", ("柴永贵是一家医院的院长。",), set()),
+    (
+        "numbers within the name",
+        ("会上，炼铁二厂厂长柴永贵、勘探集团物探三公司经理穆青山发言。",),
+        {("柴永贵", "厂长", "炼铁二厂"), ("穆青山", "经理", "勘探集团物探三公司")},
+    ),
+    ("the word that the office repeats", ("许昌绿野杂技团团长柴永贵致辞。",), {("柴永贵", "团长", "许昌绿野杂技团")}),
+    (
+        "a unit whose number is kept back",
+        ("海军某部观通站站长柴永贵、教导员穆青山介绍情况。",),
+        {("柴永贵", "站长", "海军某部观通站"), ("穆青山", "教导员", "海军某部观通站")},
+    ),
+    ("a regiment by its number", ("一三五团政委柴永贵介绍经验。",), {("柴永贵", "政治委员", "一三五团")}),
+    ("原 within a name", ("皖原理工大学校长柴永贵讲话。",), {("柴永贵", "校长", "皖原理工大学")}),
+    (
+        "the characters of a name no list has",
+        ("禹州市打井沟派出所昨日举行开放日，副所长柴永贵讲解。",),
+        {("柴永贵", "副所长", "禹州市打井沟派出所")},
+    ),
+    (
+        "a station that names nobody",
+        ("在鸿畅镇提灌站，记者看到水泵已经开动。站长柴永贵介绍，五台机组正常。",),
+        {("柴永贵", "站长", "鸿畅镇提灌站")},
+    ),
+    (
+        "the mine of the sentence",
+        ("副市长穆青山到平顶山煤业集团三星矿慰问矿工，矿长柴永贵陪同。",),
+        {("穆青山", "副市长", "市人民政府"), ("柴永贵", "矿长", "平顶山煤业集团三星矿")},
+    ),
+    (
+        "the court of the story",
+        ("魏都区法院昨日开庭。书记员柴永贵核对身份。",),
+        {("柴永贵", "书记员", "魏都区法院")},
+    ),
+    (
+        "the county of the story, of two characters",
+        ("郏县召开县委常委会会议。县委书记柴永贵主持，县长穆青山参加。",),
+        {("柴永贵", "书记", "郏县委"), ("穆青山", "县长", "郏县人民政府")},
+    ),
+    (
+        "the town named in passing",
+        ("记者走进禹州市鸿畅镇，处处是花。镇党委书记柴永贵说，游客多了。",),
+        {("柴永贵", "书记", "鸿畅镇党委")},
+    ),
+    (
+        "a sort of the office before it",
+        ("意大利驻广州总领事馆商务领事柴永贵到会。",),
+        {("柴永贵", "领事", "意大利驻广州总领事馆")},
+    ),
+    (
+        "a town abroad",
+        ("俄罗斯阿尔谢尼耶夫市副市长伊万·彼得罗夫率团来访。",),
+        {("伊万·彼得罗夫", "副市长", "阿尔谢尼耶夫市人民政府")},
+    ),
+    ("our missions", ("中国常驻联合国代表柴永贵发言。",), {("柴永贵", "代表", "中国常驻联合国代表团")}),
+    (
+        "a minister's state",
+        ("会见斯洛文尼亚副总理兼外交和欧洲事务部部长扬·诺瓦克。",),
+        {("扬·诺瓦克", "副总理", "斯洛文尼亚"), ("扬·诺瓦克", "部长", "斯洛文尼亚外交和欧洲事务部")},
+    ),
+    ("who sits in a standing committee", ("郏县县委常委会委员柴永贵到会。",), {("柴永贵", "常委", "郏县县委")}),
+    (
+        "a name not known takes its title away",
+        ("柴永贵当选商会会长，厐乜、官正当选副会长。",),
+        {("柴永贵", "会长", "商会")},
+    ),
+    ("a part on the stage", ("他在剧中扮演的县委书记柴永贵深入人心。",), set()),
+    ("residents hold no post", ("鸿畅镇郭村村民柴永贵说，水通了。",), set()),
+    ("somebody unnamed", ("肇事司机柴某已被拘留。",), set()),
+)
+
+
+@pytest.mark.parametrize(("paragraphs", "posts"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_bodies_of_posts(paragraphs: tuple[str, ...], posts: set[Post]) -> None:
+    told = [each for each in statements(*paragraphs) if isinstance(each, MembershipStatement)]
+    assert {(each.person, each.role, each.body.name if each.body else "") for each in told} == posts
