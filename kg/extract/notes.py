@@ -15,7 +15,7 @@ from kg.extract.postwords import JOINING, PostWords
 from kg.lexicon.acts import Change
 from kg.records import Says
 
-_GAP = re.compile(r"(?:同志)?(?:[（(][^（()）]{1,12}[)）])?的?")
+_GAP = re.compile(r"(?:同志)?(?:[（(][^（()）]{1,12}[)）])?(?:所?[兼担]任)?的?")
 """What may stand between the object of 免去 and the title: 甲（女）的."""
 _LISTED_ON = re.compile(r"(?:[（(][^（()）]{1,12}[)）])?(?:、|和|与|及|以及)")
 """What joins a name to the next of a list."""

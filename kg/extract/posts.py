@@ -48,6 +48,8 @@ _STANDING = ("委常委会", "委员会常务委员会", "委常务委员会")
 _SORTED = frozenset(("领事", "副领事", "参赞", "武官", "总监", "顾问", "专员", "主管", "助理"))
 """Offices before which a word may say of which sort they are."""
 _SORT = 2
+_AWAY = ("办事处", "联络处")
+"""What offices away from home are called: 驻京办事处."""
 _CLOSED_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "m", "q", "v", "f", "x", "t"))
 _PROPER_TAGS = frozenset(("n", "nz", "nt", "nr", "nrt", "nrfg", ""))
 _NO_STREET = frozenset("vpcdru")
@@ -168,6 +170,10 @@ class TitleReader:
             )
             said = self._lexicon.prefixes[tokens[first - 3].text].says if once else None
             return self._envoy(tokens, first, office, role, Says.FORMER if said is Says.FORMER else says)
+        if office.name.startswith(_AWAY) and (station := _station(tokens, first)) is not None:
+            start, owner = station
+            body = owner + next(part for part in _AWAY if office.name.startswith(part))
+            return self._title(start, token, office, role, (body, owner, body), says)
         if before is not None and before.text in _HERE and first > 1:
             return self._envoy_here(tokens, first, office, role, says)
         if before is not None and before.kind is Kind.STATE:
@@ -181,7 +187,7 @@ class TitleReader:
             return self._title(before.start, token, office, role, (body, before.text, body), says)
         twice = before is not None and before.text == office.name[0] and before.kind is Kind.WORD
         last = first - 1 if twice else first
-        if office.name[0] in "镇乡村" and (begin := _unlisted(tokens, last)) < last:
+        if office.name[0] in "镇乡村" and (begin := _unlisted(tokens, last, twice)) < last:
             name = "".join(piece.text for piece in tokens[begin:last])
             place_name = name + office.name[0]
             body = (
@@ -399,6 +405,15 @@ def _before_its_sort(tokens: Sequence[Token], first: int, bodies: Sequence[BodyS
     return next((body for body in bodies if body.end == sort.start and not body.bare), None)
 
 
+def _station(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
+    """Where 省政府|驻|广州 before 办事处主任 begins, and what it reads; None where no office away from home is meant."""
+    if first < 2 or tokens[first - 1].kind is not Kind.PLACE or tokens[first - 2].text != "驻":
+        return None
+    owned = first > 2 and tokens[first - 3].kind in (Kind.BODY, Kind.PLACE)
+    begin = first - 3 if owned else first - 2
+    return tokens[begin].start, "".join(token.text for token in tokens[begin:first])
+
+
 def _mission(text: str, office: Office) -> str:
     """What a mission is called beyond what is printed: 常驻联合国|代表 is of the 代表团, 驻欧盟|大使 of the 使团."""
     if text.endswith(("团", "馆", "处", "部", "机构")):
@@ -461,12 +476,13 @@ def _proper_before(tokens: Sequence[Token], first: int) -> int:
     return begin if proper and size > 2 else first
 
 
-def _unlisted(tokens: Sequence[Token], first: int) -> int:
+def _unlisted(tokens: Sequence[Token], first: int, levelled: bool) -> int:
     """Where the name of a town begins that no list has: 任|崇|文|镇党委书记."""
     begin = first
     while begin and first - begin < 4 and tokens[begin - 1].kind is Kind.WORD and len(tokens[begin - 1].text) < 3:
         before = tokens[begin - 1]
-        if before.tag in _CLOSED_TAGS or before.text in _NO_TOWN or before.text in LEVELS:
+        closed = before.tag in _CLOSED_TAGS and not (levelled and before.tag == "v" and len(before.text) == 1)
+        if closed or before.text in _NO_TOWN or before.text in LEVELS:
             break
         begin -= 1
     size = sum(len(token.text) for token in tokens[begin:first])

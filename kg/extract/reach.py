@@ -146,6 +146,12 @@ def _purpose(tokens: Sequence[Token], first: int, head: int) -> bool:
     return purposeful and (ahead is None or ahead.kind in (Kind.LIST, Kind.MARK))
 
 
+def _stationed(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """驻 within the name of an office away from home: 省政府|驻|广州|办事处."""
+    away = first > 1 and tokens[first - 1].text == "驻" and tokens[head].text in ("办事处", "联络处", "联络办", "办")
+    return away and tokens[first].kind is Kind.PLACE and tokens[first - 2].kind in (Kind.BODY, Kind.PLACE)
+
+
 def _joined(tokens: Sequence[Token], first: int) -> int | None:
     """Where a name goes on over 和: 市|科技|和|工业|信息化|局, 中国科学院|环境|与|工程|研究所; the part before must lead to a body."""
     if first < 3 or tokens[first - 1].text not in ("和", "与") or tokens[first].kind is not Kind.WORD:
@@ -297,6 +303,7 @@ def reach(tokens: Sequence[Token], head: int) -> int:
                 and tokens[first - 2].kind is Kind.STATE
                 and tokens[head].text.endswith("馆")
             )
+            or _stationed(tokens, first, head)
             or _purpose(tokens, first, head)
             or _of_firm(tokens, first, head)
             or _of_ward(tokens, first, head)
