@@ -23,7 +23,7 @@ from statistics import median
 
 import jieba.posseg
 
-from kg import lexicon
+from kg import distribute, lexicon
 from kg.extract import extract
 from kg.read import read
 from kg.records import Issue
@@ -50,8 +50,9 @@ def texts(issues: list[Issue]) -> list[str]:
 
 
 def baopu() -> Reader:
-    """Everything that is extracted."""
+    """Everything that is extracted; the garbage collector is set as `kg extract` sets it, for all readers."""
     words = lexicon.load()
+    distribute.settle()
     return lambda issues: [statement for issue in issues for statement in extract(issue, words)]
 
 

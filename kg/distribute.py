@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -34,6 +35,8 @@ AHEAD = 3
 """So many handfuls wait for each worker, that it need not wait for one."""
 TRIES_FAR = 20
 """So often Ray hands out again what a lost machine was at."""
+RARELY = 10_000
+"""So many records more than before, and garbage is looked for (Python's own bound is 700)."""
 TRIES = 3
 """After so many times that workers were killed we give up."""
 
@@ -69,8 +72,9 @@ def looked_through(
     several = workers or (1 if len(first) <= FEW else os.cpu_count() or 1)
     every = chain(first, waiting)
     if several == 1 or len(first) < 2:
-        for part in every:
-            yield part, _received(look([part])[0])
+        with _alone() if first else nullcontext():
+            for part in every:
+                yield part, _received(look([part])[0])
         return
     yield from _by_workers(every, several)
 
@@ -81,10 +85,31 @@ def look(parts: list[Part]) -> Looked:
 
 
 def ready() -> None:
-    """Make a worker ready: what it has loaded stays for good and need not be looked at by the garbage collector again."""
+    """Make a worker ready."""
     Thread(target=end_with_the_parent, daemon=True).start()
+    settle()
+
+
+def settle() -> None:
+    """Load what every issue is read with and let the garbage collector pass by it from now on.
+
+    It searches for cycles, of which reading leaves hardly any: so it need not come by as often either.
+    """
     prepare(lexicon.load())
     gc.freeze()
+    gc.set_threshold(RARELY)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """The same for as long as this process, which has other things to do later, reads by itself."""
+    before = gc.get_threshold()
+    settle()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _look(part: Part) -> bytes | Refused:
