@@ -126,6 +126,8 @@ def _beginning(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> 
                 return True, start
             if token.kind is Kind.ACT and token.text in ("出席", "参加", "列席", "出席了", "参加了", "主持"):
                 return False, start
+            if token.text == "了" and back and tokens[back - 1].text in held_by:
+                return True, start
             if token.text in ("在", "于", "了") or token.tag == "p":
                 return False, start
         start = token.start

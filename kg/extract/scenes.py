@@ -21,6 +21,7 @@ _OBJECTS = frozenset(("receive", "console", "accompany"))
 _COUNTED = frozenset(("的", "次", "届", "轮", "场"))
 """What stands before a verb used as a noun: 第十一次会晤."""
 _OTHERS = frozenset(("特使", "夫人", "代表"))
+_HEADS = frozenset(("核心", "首", "总书记", "班长"))
 _MOURNED = re.compile("(?:同志|先生|女士|院士|教授)?(?:的)?[，,]?(?:遗体|追悼|吊唁|因病|逝世|骨灰|灵堂|生平|生前|诞辰)")
 _INVERTED = re.compile("(?:有|是|为|领导)$")
 _GROUPS = frozenset(
@@ -150,11 +151,21 @@ class _State:
 
 
 def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
-    """总统甲特使乙, 总统甲夫人: somebody of 甲's is there, not 甲; but 甲代表政府致辞."""
+    """总统甲特使乙, 甲总统夫人: somebody of 甲's is there, not 甲; but 甲代表政府致辞."""
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    if index + 2 < len(tokens) and tokens[index + 1].kind is Kind.OFFICE and following not in _OTHERS:
+        return tokens[index + 2].text in ("特使", "夫人")
     if following != "代表":
         return following in _OTHERS
     return index + 2 < len(tokens) and tokens[index + 2].kind is Kind.NAME
+
+
+def _heads_a_party(tokens: Sequence[Token], index: int) -> bool:
+    """以甲同志为核心的党中央, 以甲为首的使团: whoever a body is named by is not in the room for that."""
+    if not index or tokens[index - 1].text != "以":
+        return False
+    behind = [token.text for token in tokens[index + 1 : index + 5]]
+    return "为" in behind[:-1] and behind[behind.index("为") + 1] in _HEADS
 
 
 def _lists_ahead(tokens: Sequence[Token], index: int) -> bool:
@@ -244,7 +255,7 @@ class SceneReader:
                     state.planned, state.planned_in = True, state.clause
                 continue
             factual.append(index)
-            if kind is name and token.text in persons and not _owns_the_next(tokens, index):
+            if kind is name and token.text in persons and not self._aside(tokens, index):
                 present.append(token.text)
                 self._name(state, token, index, tokens, deeds)
             elif (
@@ -268,6 +279,11 @@ class SceneReader:
                 self._group(state, index, tokens, deeds)
         listed = state.listed if tokens[-1].text in "；;：:" else None
         return Scene(tuple(deeds), tuple(factual), tuple(dict.fromkeys(present)), tuple(clauses), state.leaders, listed)
+
+    @staticmethod
+    def _aside(tokens: Sequence[Token], index: int) -> bool:
+        """Whether a name only says whose something else is."""
+        return _owns_the_next(tokens, index) or _heads_a_party(tokens, index)
 
     def _studied(self, state: _State, token: Token, index: int, tokens: tuple[Token, ...], deeds: list[Deed]) -> None:
         """What ends the stretch that is only talked of: 应某某邀请 its own end, 就贯彻某某要求讲话 the verb of speech."""
