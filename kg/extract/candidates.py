@@ -218,7 +218,7 @@ class CandidateNames:
         first = name[0]
         if first in JOINING:
             return 4 * _OVERREACH
-        if len(name) > 2 and name[:2] in self._names.lexicon.no_names:
+        if name[:2] in self._names.lexicon.no_names:
             return 4 * _OVERREACH
         tags = self._words.tags
         particle = tags.get(first, "") in FUNCTION_TAGS and self._words.weight(first) > _OFTEN

@@ -125,7 +125,11 @@ class ListedNames:
             name = chars[start:end]
             if stands is None:
                 continue
-            shown = self._hidden(name) if end - start <= _LONGEST_NAME else self._spelled(name)
+            shown = (
+                self._hidden(name, stands in (_TITLED, _BEFORE_A_DEED))
+                if end - start <= _LONGEST_NAME
+                else self._spelled(name)
+            )
             if not shown and end - start == _USUAL_LENGTH and self._verb_at(chars, end) and self._fills(name):
                 yield end, _FILLING
             elif shown or (stands == _TITLED and end - start < _LONGEST_NAME and self._of_syllables(name)):
@@ -143,10 +147,16 @@ class ListedNames:
         led = chars[end] in _BEHIND or chars.startswith(self._after, end)
         return _BEFORE_A_VERB if led and not bites else None
 
-    def _hidden(self, name: str) -> bool:
-        """Whether a name is hard to see otherwise: a word as well (方向), begun by a word (边关月), of four characters."""
+    def _hidden(self, name: str, settled: bool) -> bool:
+        """Whether a name is hard to see otherwise: a word as well (方向), begun by a word (边关月), of four characters.
+
+        `settled`: what stands behind it leaves no doubt where it ends, so that it may end with a verb as well (江某所，).
+        """
         pieces = (name, name[:2], name[-2:])
-        ends_oddly = name[-1] in _JOINING or name[-1] in _ENDS_NONE
+        last = name[-1]
+        ends_oddly = (
+            last in _JOINING or last in _ENDS_NONE or (settled and last not in _BEFORE_VERBS and self._verbal(last))
+        )
         seen = len(name) < _LONGEST_NAME and not ends_oddly and not any(piece in self._weights for piece in pieces)
         return not seen and self._possible(name)
 

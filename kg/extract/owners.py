@@ -231,9 +231,12 @@ class Owners:
     def _beside_a_head(self, title: Title) -> str:
         """The body of the office that this one stands beside, in this sentence or the one before: 院长 … 副院长."""
         head = title.role.removeprefix("常务").removeprefix("副")
+        part = title.office.body.removeprefix("+") if title.office.body.startswith("+") else ""
         for since, role, body in reversed(self._heads):
             if self._sentence - since > 1:
                 break
+            if not body.endswith(part):
+                continue
             deputy = head != title.role and role.removeprefix("常务").removeprefix("副") == head
             if deputy or (title.role in _DEPENDENT and role in _HEADS):
                 return body

@@ -48,6 +48,72 @@ _STANDING = ("委常委会", "委员会常务委员会", "委常务委员会")
 _SORTED = frozenset(("领事", "副领事", "参赞", "武官", "总监", "顾问", "专员", "主管", "助理"))
 """Offices before which a word may say of which sort they are."""
 _SORT = 2
+_BEATS = ("社区", "小区")
+"""What a constable has: 某某派出所的社区民警."""
+_OF_FIRMS = frozenset(
+    (
+        "董事长",
+        "副董事长",
+        "总经理",
+        "副总经理",
+        "常务副总经理",
+        "总裁",
+        "副总裁",
+        "高级副总裁",
+        "执行总裁",
+        "执行董事",
+        "首席执行官",
+        "首席技术官",
+    )
+    + ("创始人", "联合创始人", "监事会主席", "董事", "总会计师")
+)
+"""Offices that enterprises have."""
+_NO_FIRMS = ("政府", "委", "人大常委会", "政协")
+_FIRM_TAGS = frozenset(("n", "j", "e", "l", "i", "b", "v", "g"))
+_PROPER = frozenset(("nz", "nt", "nr", "nrt", "nrfg", "j", "eng"))
+_NO_FIRM = frozenset(
+    (
+        "企业",
+        "公司",
+        "民企",
+        "央企",
+        "国企",
+        "知名",
+        "著名",
+        "行业",
+        "协会",
+        "集团",
+        "全球",
+        "项目",
+        "先生",
+        "女士",
+        "同志",
+        "原任",
+        "现任",
+        "时任",
+    )
+    + (
+        "出任",
+        "担任",
+        "兼任",
+        "新任",
+        "任命",
+        "毕业",
+        "客商",
+        "嘉宾",
+        "代表",
+        "专家",
+        "作者",
+        "前任",
+        "历任",
+        "聘任",
+        "负责人",
+        "家族",
+        "老板",
+    )
+)
+_LONG_FIRM = 9
+"""An enterprise's short name has fewer characters."""
 _AWAY = ("办事处", "联络处")
 """What offices away from home are called: 驻京办事处."""
 _CLOSED_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "m", "q", "v", "f", "x", "t"))
@@ -150,6 +216,10 @@ class TitleReader:
         before = tokens[first - 1] if first else None
         ends = owner_ends(tokens, first)
         span = next((body for body in bodies if body.end in ends and body.text not in _HERE_ALONE), None)
+        if span is not None and office.rank >= TRADE and span.bare and span.text in _BEATS:
+            at = next(index for index, token in enumerate(tokens) if token.start == span.start)
+            owners = owner_ends(tokens, at) if at else ()
+            span = next((body for body in bodies if body.end in owners), span)
         if span is None and (office.rank >= TRADE or office.name in _SORTED):
             span = _before_its_sort(tokens, first, bodies)
         if span is None and office.name.endswith("系主任") and (faculty := _faculty(tokens, first, bodies, force)):
@@ -197,6 +267,8 @@ class TitleReader:
             )
             return self._title(tokens[begin].start, token, office, role, (body, place_name, body), says, place_name)
         owner = _proper_before(tokens, first) if office.body.startswith("+") else first
+        if owner == first and (office.body.startswith("+党委") or office.name in _OF_FIRMS):
+            owner = _firm_before(tokens, first)
         if owner < first:
             name = "".join(piece.text for piece in tokens[owner:first])
             owned = (name + office.body[1:], name, name)
@@ -325,6 +397,8 @@ class TitleReader:
             text = _CHINA + text[2:]
         text += _mission(text, office)
         rule = office.body
+        if text == "政府" and rule and rule[0] in LEVELS:
+            return self._implied(office, force)
         base = self._whole(text)
         if rule.startswith("+"):
             part = rule[1:]
@@ -386,7 +460,8 @@ class TitleReader:
         if rule:
             body = self._placed(rule, force)
             return body, body
-        return (force.base, force.base) if office.rank < TRADE else ("", force.base)
+        strange = office.name in _OF_FIRMS and force.base.endswith(_NO_FIRMS)
+        return (force.base, force.base) if office.rank < TRADE and not strange else ("", force.base)
 
     def _placed(self, body: str, force: Force) -> str:
         """市委 and 市人民政府 in a chain that has turned to another place: that place's."""
@@ -474,6 +549,26 @@ def _proper_before(tokens: Sequence[Token], first: int) -> int:
     proper = any(token.tag != "n" or len(token.text) == 1 for token in tokens[begin:first])
     size = sum(len(token.text) for token in tokens[begin:first])
     return begin if proper and size > 2 else first
+
+
+def _firm_before(tokens: Sequence[Token], first: int) -> int:
+    """Where the name of an enterprise begins that no ending shows: 国家电网|董事长, 上海|电气|总裁, 中信|建设|党委副书记."""
+    begin = first
+    while begin and first - begin < 4 and tokens[begin - 1].kind is Kind.WORD:
+        before = tokens[begin - 1]
+        if before.tag[:1] not in _FIRM_TAGS or before.text in _NO_FIRM or before.tag == "v":
+            break
+        begin -= 1
+    if begin == first or tokens[first - 1].text.endswith(("区", "部")):
+        return first
+    while begin < first and tokens[begin].tag in ("vn", "b"):
+        begin += 1
+    placed = 0 < begin < first and tokens[begin - 1].kind in (Kind.PLACE, Kind.STATE)
+    proper = any(token.tag in _PROPER or len(token.text) == 1 for token in tokens[begin:first])
+    size = sum(len(token.text) for token in tokens[begin:first])
+    if placed:
+        return begin - 1
+    return begin if proper and 1 < size < _LONG_FIRM else first
 
 
 def _unlisted(tokens: Sequence[Token], first: int, levelled: bool) -> int:

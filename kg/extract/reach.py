@@ -109,6 +109,8 @@ def _stands_alone(token: Token, before: Token) -> bool:
     """市委 takes nothing before it but a place or a state (河南省委), 乡党委 also a name no list of places has (岔头乡党委)."""
     if not levelled(token) or before.kind in (Kind.PLACE, Kind.STATE):
         return False
+    if token.text.startswith("区管"):
+        return before.kind is not Kind.WORD or before.tag[:1] in _CLOSED or before.text in _NEVER | _OF_PERSONS
     unlisted = (
         before.kind is Kind.WORD and (len(before.text) == 1 or before.tag[:1] == "n") and before.tag not in _LITTLE
     )
