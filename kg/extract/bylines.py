@@ -17,7 +17,7 @@ _ROLES = (
 )  # fmt: skip
 _REPORTERS = "记者"
 _ROLE = re.compile("|".join(_ROLES))
-_NAME = re.compile(r"[一-鿿]{2,4}|[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
+_NAME = re.compile(r"[一-鿿]{2,6}|[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
 _END = re.compile(r"[）)】\]，。,:：]|电|报道|文/|摄影|图/")
 _ALONE = re.compile(
     r"[（(]\s?(?P<names>[一-鿿]{2,4}|[一-鿿]{1,2} [一-鿿]{1,2}|[一-鿿]{2,3}(?:[ 　、][一-鿿]{2,3}){1,2})\s?[)）]"
@@ -27,6 +27,8 @@ _NO_NAME = re.compile("[从在获悉据讯电报道摄图文综合整理据]|发
 """What no name in a byline holds, however strange it is."""
 _UNLIKELY, _LIKELY = -99.0, -23.0
 """Log probability above which two to four characters in brackets behind a story are its writer."""
+_LONG = 4
+"""A longer name is one of another language of China."""
 _GAP = re.compile(r"[、，,\s/／|　]+")
 
 
@@ -105,5 +107,7 @@ def _person(name: str, printed: str, model: NameModel, is_word: Callable[[str], 
     if _NAME.fullmatch(name) is None or name in _NOBODY:
         return
     likely = "·" in name or model.score(name) is not None
+    if len(name) > _LONG and "·" not in name and not model.lexicon.spellings.issuperset(name):
+        return
     if likely or (_NO_NAME.search(name) is None and not is_word(name)):
         yield name, printed

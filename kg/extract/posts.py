@@ -68,7 +68,14 @@ _OF_FIRMS = frozenset(
     + ("创始人", "联合创始人", "监事会主席", "董事", "总会计师")
 )
 """Offices that enterprises have."""
-_NO_FIRMS = ("政府", "委", "人大常委会", "政协")
+_NO_FIRMS = ("政府", "委", "人大常委会", "人大", "政协")
+"""Endings of bodies that have no managers, teachers or doctors."""
+_WITH_COMMITTEES = ("政协", "人大常委会", "人大")
+_COMMITTEE = re.compile(
+    "(?:提案|经济|文史|社会法制|社会和法制|法制|财经|财政经济|预算|内务司法|监察和司法|教科文卫|教科卫体|文化文史和学习|港澳台侨|民族宗教|民宗|农业农村|农业和农村|城建环资|人口资源环境|人资环"
+    "|代表|人事代表|选举任免|社会建设|学习|委员学习|外事).{0,6}(?:委员会|工委|委)"
+)
+"""Committees that congresses and consultative conferences have."""
 _FIRM_TAGS = frozenset(("n", "j", "e", "l", "i", "b", "v", "g"))
 _PROPER = frozenset(("nz", "nt", "nr", "nrt", "nrfg", "j", "eng"))
 _NO_FIRM = frozenset(
@@ -381,7 +388,11 @@ class TitleReader:
             and text not in self._lexicon.body_forms
         ):
             text = force.base if force.base.endswith(text) else force.base + text
-        elif text in _OF_ITS_OWN and force.base.endswith(UNITS) or text in _MANAGING and force.base.endswith(_ZONES):
+        elif text in _OF_ITS_OWN and force.base.endswith(UNITS):
+            text = force.base + text
+        elif text in _MANAGING and (zone := _zone(force.base)):
+            text = zone + text
+        elif force.base.endswith(_WITH_COMMITTEES) and _COMMITTEE.fullmatch(text):
             text = force.base + text
         if (
             office.name.endswith(_MINISTERS)
@@ -460,7 +471,10 @@ class TitleReader:
         if rule:
             body = self._placed(rule, force)
             return body, body
-        strange = office.name in _OF_FIRMS and force.base.endswith(_NO_FIRMS)
+        kinds = next((ends for ending, ends in self._lexicon.owners.items() if office.role.endswith(ending)), ())
+        strange = (
+            (office.name in _OF_FIRMS or kinds) and force.base.endswith(_NO_FIRMS) and not force.base.endswith(kinds)
+        )
         return (force.base, force.base) if office.rank < TRADE and not strange else ("", force.base)
 
     def _placed(self, body: str, force: Force) -> str:
@@ -487,6 +501,12 @@ def _station(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
     owned = first > 2 and tokens[first - 3].kind in (Kind.BODY, Kind.PLACE)
     begin = first - 3 if owned else first - 2
     return tokens[begin].start, "".join(token.text for token in tokens[begin:first])
+
+
+def _zone(base: str) -> str:
+    """The zone whose 管委会 a title names behind its Party's working committee: 甲高新区工委副书记、管委会主任."""
+    zone = next((base.removesuffix(part) for part in ("党工委", "工委", "党委") if base.endswith(part)), base)
+    return zone if zone.endswith(_ZONES) else ""
 
 
 def _mission(text: str, office: Office) -> str:
@@ -626,7 +646,7 @@ def _place_in(tokens: Sequence[Token], span: BodySpan) -> str:
     """The last place at the front of a body's name: 河南省焦作市 | 公安局, 岔头乡 | 党委."""
     inside = [token for token in tokens if span.start <= token.start < span.end]
     if len(inside) > 1 and inside[-1].kind is Kind.BODY and inside[-1].text[0] in LEVELS:
-        return span.text.removesuffix(inside[-1].text[1:])
+        return span.text.removesuffix(inside[-1].text[1:]).removeprefix("中国共产党").removeprefix("中共")
     place = ""
     for token in tokens:
         if span.start <= token.start < span.end:

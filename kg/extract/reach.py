@@ -32,7 +32,7 @@ _UNNAMED = frozenset(
     "某" + unit for unit in ("部", "军", "师", "旅", "团", "营", "连", "部队", "集团军", "舰队", "基地", "支队", "大队")
 )
 """Units of armies whose number is kept back: 空军|某部|雷达站."""
-RUN = 6
+RUN = 8
 _SINGLES = 5
 _WAYS = frozenset((
     "在", "到", "来到", "走进", "走入", "位于", "前往", "参观", "参观了", "走访", "走访了", "考察", "考察了", "察看了", "深入",
@@ -186,6 +186,8 @@ def _of_firm(tokens: Sequence[Token], first: int, head: int) -> bool:
         return True
     if len(before.text) == len(tokens[first].text) == 1 and ahead.kind in (Kind.LIST, Kind.MARK):
         return before.tag == "v" and before.text not in _NO_WARD
+    if before.tag == "m" and before.text[0] == "一":  # 松滋一家企业
+        return False
     if before.tag in ("v", "m"):
         return ahead.kind in (Kind.PLACE, Kind.STATE) or (ahead.kind is Kind.WORD and ahead.tag in _NOUNS)
     return before.text == "中" and first <= head
@@ -215,7 +217,7 @@ def _run_to_a_place(tokens: Sequence[Token], first: int, head: int) -> int | Non
         if token.text in _UNNAMED:
             at -= 1
             continue
-        if token.tag[:1] in _CLOSED and not (token.text == "用" and at and len(tokens[at - 1].text) == 1):
+        if token.tag[:1] in _CLOSED and (len(token.text) > 1 or token.text in _NO_WARD) and not (token.text == "用" and at and len(tokens[at - 1].text) == 1):
             return None
         at -= 1
     return None
