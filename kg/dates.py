@@ -71,7 +71,7 @@ _NUMBERED = "[楼线院文机店馆令舱井门厅公航工台风洞坑墓矿球
 """What makes a number with 号 the number of a thing (2号楼, 10号线) rather than a day."""
 _DAY_ONLY = re.compile(
     rf"(?<![{_ARABIC}{_NUMERAL}第月每、.．:：/／年约近前满达超])(?P<day>[0-3]?[0-9])(?:日|号(?!{_NUMBERED})|(?={_TO}[0-3]?[0-9][日号]))"
-    rf"(?:{_TO}(?P<day2>[0-3]?[0-9])[日号])?(?![内游间后前均报常用产子夜谈元月年个余多])"
+    rf"(?:(?:{_TO}|(?P<list>{_LIST}))(?P<day2>[0-3]?[0-9])[日号])?(?![内游间后前均报常用产子夜谈元月年个余多])"
     + _tail("part")
     + r"(?P<since>以来|起)?"
 )
@@ -273,19 +273,35 @@ def _dated(match: re.Match[str], published: date) -> Iterator[TimeMention]:
 
 
 def _day_only(match: re.Match[str], published: date) -> Iterator[TimeMention]:
-    """12日 alone: the latest such day that is not after the publication, in its month or the one before."""
-    last = int(match["day2"] or match["day"])
+    """12日 alone: the latest such day that is not after the publication, in its month or the one before; 12日至14日
+    began then and may still go on."""
     before = shifted(published.replace(day=1), -1)
     for month in (published, before):
         if month is None:
             return
-        finish = day_of(month.year, month.month, last)
-        if finish is None or finish > published:
-            continue
         begin = day_of(month.year, month.month, int(match["day"]))
-        if begin is not None and begin <= finish:
-            yield TimeMention(match.start(), match.end(), begin, finish, _part(match["part"]), match["since"] == "以来")
+        if begin is None or begin > published:
+            continue
+        yield from _days_on(match, begin)
         return
+
+
+def _days_on(match: re.Match[str], begin: date) -> Iterator[TimeMention]:
+    """The days from the first of a month on that a mention without a month names: 28日至2日 ends in the next."""
+    part, since = _part(match["part"]), match["since"] == "以来"
+    if match["day2"] is None:
+        yield TimeMention(match.start(), match.end(), begin, begin, part, since)
+        return
+    later = shifted(begin.replace(day=1), 31)
+    months = (begin,) if match["list"] or later is None else (begin, later)
+    ends = (day_of(month.year, month.month, int(match["day2"])) for month in months)
+    finish = next((end for end in ends if end is not None and end >= begin), None)
+    if match["list"] and finish is not None and (finish - begin).days > 1:
+        cut = match.start("list")
+        yield TimeMention(match.start(), cut, begin, begin)
+        yield TimeMention(cut + 1, match.end(), finish, finish, part, since)
+    elif finish is not None:
+        yield TimeMention(match.start(), match.end(), begin, finish, part, since)
 
 
 def _relative(match: re.Match[str], published: date) -> TimeMention:
