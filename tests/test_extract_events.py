@@ -370,6 +370,26 @@ SEVERAL: dict[str, Several] = {
         None,
         (("Ceremony", _8, {}),),
     ),
+    "a forum that goes on beyond the day of the paper, its name in quotation marks": (
+        ("由市科协主办的“钧瓷产业高峰论坛”8日至12日在许昌举行，市长范冰致辞。",),
+        None,
+        (("Meeting", _8, {"范冰": ("Speaks",)}),),
+    ),
+    "those who answer at a press conference speak": (
+        ("昨日上午，市政府举行记者会，副市长罗秋、市水利局局长燕子飞就防汛问题分别回答了记者提问。",),
+        None,
+        (("Meeting", _8, {"罗秋": ("Speaks",), "燕子飞": ("Speaks",)}),),
+    ),
+    "an arrival, and who was at the airport": (
+        ("市长范冰6月8日抵达曼谷，开始对泰国进行友好访问。副市长罗秋到机场迎接。",),
+        None,
+        (("Visit", _8, {"范冰": ("Visits",), "罗秋": ("Attends",)}),),
+    ),
+    "a name in quotation marks that is only quoted": (
+        ("6月8日，市长范冰主持召开座谈会。秦若松说，“钧瓷论坛”的品牌已经打响，要办好。",),
+        None,
+        (("Meeting", _8, {"范冰": ("Presides",), "秦若松": ("Speaks",)}),),
+    ),
     "a name in quotation marks": (
         ("6月8日，“许昌产业合作恳谈会”举行，市长范冰作推介。",),
         None,
@@ -442,6 +462,10 @@ WHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
 def test_where_it_was(paragraph: str, places: tuple[str, ...]) -> None:
     [event] = events(paragraph)
     assert tuple(place.name for place in event.places) == places
+
+
+def test_a_rehearsal_is_not_yet_the_event() -> None:
+    assert not events("6月8日晚，许昌建市70周年庆祝晚会彩排在春秋广场举行。")
 
 
 def test_a_part_of_day_behind_brackets() -> None:

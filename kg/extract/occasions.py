@@ -11,9 +11,13 @@ from kg.extract.lattice import Token
 from kg.extract.scenes import Scene
 
 _GENERIC = frozenset(("会议", "大会", "座谈会", "仪式", "论坛", "活动", "全会", "年会", "例会", "典礼", "峰会"))
+_BEHIND_A_NAME = 12
+"""So many words may stand between a name in quotation marks and the verb that says it was held."""
+_BEFORE_IT = frozenset(("彩排", "排练", "预演", "筹备", "倒计时"))
+"""What is held then is not yet the event: 阅兵式彩排8日举行."""
 _SPACE = "，,；;。：:！!？?"
 _CLIP = re.compile(
-    r"^(?:了|的|由|为期.{1,4}天的|\d{1,2}日(?:[上下]午)?的|全国|今年|(?:今天|今日|昨天|昨日|当天|此次|本次|这次|[上下]午)(?:（[^（）]{1,8}）)?(?:[上下]午)?的?|（[^（）]{1,8}）的|[上下]午的|[一-鿿]{2,30}?(?:共同|联合)(?:主办|举办)的(?=.{4}))+"
+    r"^(?:了|的|由|为期.{1,4}天的|\d{1,2}[日号](?:[上下]午)?的|全国|今年|(?:今天|今日|昨天|昨日|当天|此次|本次|这次|[上下]午)(?:（[^（）]{1,8}）)?(?:[上下]午)?的?|（[^（）]{1,8}）的|[上下]午的|[一-鿿]{2,30}?(?:共同|联合)(?:主办|举办)的(?=.{4}))+"
 )
 _TOPIC = re.compile(
     r"[，,](?:专题|认真|集中|共同)?(?:研究讨论|研究部署|研究|讨论|听取|传达学习|学习贯彻|学习|就|围绕|总结|审议|安排部署|部署)"
@@ -74,9 +78,15 @@ def occasions(
 
 
 def _called(tokens: Sequence[Token], index: int, held_by: frozenset[str], told: Collection[int]) -> bool:
-    """Whether it is a name in quotation marks of what was held: “产业合作恳谈会”举行."""
-    behind = [token.text for token in tokens[index + 1 : index + 3]]
-    return len(behind) == 2 and behind[0] in "”’」" and behind[1] in held_by and index + 2 in told
+    """Whether it is a name in quotation marks of what was held: “产业合作恳谈会”举行, “合作论坛”8日在许昌举行."""
+    if index + 1 >= len(tokens) or tokens[index + 1].text not in "”’」":
+        return False
+    for at, token in enumerate(tokens[index + 2 : index + 2 + _BEHIND_A_NAME], index + 2):
+        if token.text in _SPACE or token.kind in (Kind.OCCASION, Kind.NAME, Kind.OFFICE):
+            return False
+        if token.text in held_by:
+            return at in told
+    return False
 
 
 def _chaired(tokens: Sequence[Token], index: int, start: int) -> bool:
@@ -102,7 +112,7 @@ def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -
             continue
         if token.text in "，," and tokens[index + behind].text.endswith("后"):  # 会议，在完成各项议程后，于8日闭幕
             continue
-        if token.text in _SPACE or token.kind in (Kind.OCCASION, Kind.OFFICE):
+        if token.text in _SPACE or token.text in _BEFORE_IT or token.kind in (Kind.OCCASION, Kind.OFFICE):
             return False
         if token.text in held_by:
             return True
