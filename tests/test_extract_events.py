@@ -455,6 +455,15 @@ WHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("6月8日，市长范冰先后到我市一处工地、禹州市神垕镇和高新科技园区调研。", ("禹州市神垕镇",)),
     ("6月8日，市长范冰考察了鹿鸣湖公园、汾陈镇小学和乡村小学。", ("鹿鸣湖公园", "汾陈镇小学")),
     ("6月8日，市长范冰调研社区治理，从早点铺到楼门口的坡道看得很细。", ()),
+    ("6月8日，市长范冰在埃塞俄比亚首都亚的斯亚贝巴出席经贸座谈会。", ("亚的斯亚贝巴",)),
+    ("6月8日，市长范冰在俄罗斯索契会见了俞国栋一行。", ("索契",)),
+    ("钧瓷文化大会6月8日在浙江省乌镇开幕，市长范冰致辞。", ("浙江省乌镇",)),
+    ("6月8日，我市召开座谈会，座谈会在范冰主持下进行，副市长罗秋发言。", ()),
+    ("各位观众，这里是比利时首都布鲁塞尔，6月8日上午，市长范冰在这里同俞国栋举行会谈。", ("布鲁塞尔",)),
+    (
+        "6月8日，市长范冰专程前往文庙、白沙寺，走进农村牧区，来到乡亲们家中同他们拉家常，调研文物保护。",
+        ("文庙", "白沙寺"),
+    ),
 )
 
 
@@ -462,6 +471,16 @@ WHERE: tuple[tuple[str, tuple[str, ...]], ...] = (
 def test_where_it_was(paragraph: str, places: tuple[str, ...]) -> None:
     [event] = events(paragraph)
     assert tuple(place.name for place in event.places) == places
+
+
+def test_the_stops_of_a_tour_in_a_list() -> None:
+    tour = events(
+        "6月7日至8日，市委书记秦若松调研乡村产业，并多次召开座谈会。",
+        "在曙光生物、瑞贝卡等企业，他了解生产情况。在汾陈镇现代农业示范园、神垕镇翟村等，他察看了长势。",
+        "在工作中、生活中，他要求大家守住底线。",
+    )
+    assert [each.kind for each in tour] == ["Inspection"]
+    assert [place.name for place in tour[0].places] == ["曙光生物", "瑞贝卡", "汾陈镇现代农业示范园", "神垕镇翟村"]
 
 
 def test_a_rehearsal_is_not_yet_the_event() -> None:

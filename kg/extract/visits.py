@@ -13,7 +13,7 @@ from kg.lexicon.acts import Act
 from kg.records import BodyMention, PlaceMention
 
 _STOP = re.compile(
-    r"[，,。；;：:！!？?（(]|就|进行|开展|督导|调研|检查|视察|考察|看望|慰问|察看|查看|参观|参加|出席|，|实地|现场|详细|了解|听取|与(?=.{0,8}(?:交流|座谈))"
+    r"[，,。；;：:！!？?（(]|就|进行|开展|督导|调研|检查|视察|考察|看望|慰问|察看|查看|参观|参加|出席|，|实地|现场|详细|了解|听取|与(?=.{0,8}(?:交流|座谈))|[同与](?=他们?|她们?|大家|群众|村民|居民|职工|乡亲)"
 )
 _SPLIT = re.compile(r"[、]|以及|及(?=[^其])|和")
 _LEAD = re.compile(r"^(?:先后|分别|还|又|随后|一行|了|到|来到|前往|走进|深入|赴|对|在)+")
@@ -30,23 +30,38 @@ _SPOT = re.compile(
 )
 _VENUE = re.compile(
     r"在(?P<place>[^，,。；;、在于时后期]{2,20}?)(?:亲切|分别|共同|隆重|胜利|圆满|正式|先后|再次|集中)*"
-    r"(?=会见|会谈|会晤|接见|举行|举办|召开|主持|出席|集会|同|与|和|考察|调研|检查|视察|慰问|看望|开幕|闭幕|揭牌|就|听取|开工|签约|签署|宣布)"
+    r"(?=会见|会谈|会晤|接见|举行|举办|召开|主持(?!下)|出席|集会|同|与|和|考察|调研|检查|视察|慰问|看望|开幕|闭幕|揭牌|就|听取|开工|签约|签署|宣布)"
 )
 _STANDING = re.compile(r"(?:^|[。；;])在(?P<place>[^，,。；;、“”]{3,20})[，,]")
 """在某村，甲与群众交谈: a stop of a tour."""
+_STOPS = re.compile(r"(?:^|[。；;])在(?P<places>[^，,。；;“”]{2,20}(?:、[^，,。；;、“”]{2,20})+)[，,]")
+"""在某村、某企业等地，甲与群众交谈: several of them."""
 _NO_STOP = re.compile(
     r"[^，]*(?:时|中|上|下|前|后|期间|间|里|家|家中|方面|现场|中心|大厅|窗口|路|段|局|所|处|园)$|(?:一|该|这|各|全)"
 )
+_SEAT = re.compile(
+    "(?:的?首都|的?首府|第[一二三]大|最大|[东南西北中]部|东[南北]部|西[南北]部|沿海|港口|边境|重要|著名)+(?:城市|港市|海滨城市)?|城市"
+)
+"""What stands between a state and the city in it: 埃塞俄比亚首都亚的斯亚贝巴."""
+_SCENE = re.compile(
+    r"(?:观众|听众|大家|你们)[^，,。]{0,6}[，,][^。]{0,24}?(?:这里|我现在)(?:就)?(?:是|在)(?:位于)?(?P<place>[^，,。；;]{2,30})"
+)
+"""How a report from abroad begins: 各位观众，这里是位于某国首都某市的总督府."""
 _HALL = re.compile(
-    r"(?:大会堂|国宾馆|礼堂|剧场|影剧院|影院|殡仪馆|会馆|活动中心|国际中心|会议厅|报告厅|指挥部|党校|福利院|[省市县区州镇乡]政府|法院|检察院|机场|火车站|会堂|会议中心|会展中心|宾馆|饭店|酒店|中南海|钓鱼台|广场|总统府|总理府|白宫|克里姆林宫|剧院|体育馆|体育场|陵园|"
+    r"(?:大会堂|国宾馆|礼堂|剧场|影剧院|影院|殡仪馆|会馆|活动中心|国际中心|会议厅|报告厅|指挥部|党校|福利院|[省市县区州镇乡]政府|法院|检察院|机场|火车站|会堂|会议中心|会展中心|宾馆|饭店|酒店|中南海|钓鱼台|广场|总统府|总理府|总督府|首相府|官邸|王宫|城堡|别墅|庄园|白宫|克里姆林宫|剧院|体育馆|体育场|陵园|"
     r"阁|宫|纪念馆|博物馆|纪念碑|机关|会议室|指挥中心|文化艺术中心|艺术中心|体育中心|文化中心|服务中心|瀛台|怀仁堂|勤政殿|北大厅|大厅|大学|学院|公司|集团|园区|现场|办事处|赛场|分会场|[一二三四五六七八九〇零十百]+团)$"
 )
 _OURS = re.compile("(?:我|本|全|该|我们)[省市县区州旗镇乡国校村]|这里|那里|现场|他们中间|群众中间|.{0,4}(?:一线|前线)")
+_TOWN = re.compile("[一-鿿]{1,6}(?:镇|乡|村|街道|新区|开发区|岛|山|湖)")
+"""What may follow the name of a division: 浙江省乌镇."""
 _COUNTED = re.compile("(?:我[省市县区州]|全[市县])?(?:[一两三四五六七八九十几数多每]+[个家处座名户]|一处|多处)")
 _KINDS = re.compile(
-    "(?:社区|小区|村|小学|中学|学校|中心|车间|窗口|大厅|工地|基地|园区|林|路|段|家庭|企业|医院|景区|公园|广场|站|所)$"
+    "(?:寺庙|牧区|农村|林区|社区|小区|村|小学|中学|学校|中心|车间|窗口|大厅|工地|基地|园区|林|路|段|家庭|企业|医院|景区|公园|广场|站|所)$"
 )
 """What many places are, and is the name of none."""
+_WITHIN_TOWN = re.compile("[一-鿿][省市县区镇乡旗][一-鿿]{2}")
+_PROPER = 7
+"""Where the words are not known one by one, so many characters or more are more than a kind of place."""
 _COMMON_TAGS = frozenset(("n", "v", "vn", "a", "an", "b", "m", "q", "l", "f", "s", "t", "d", "i", "j", "nt"))
 _OUR = re.compile("我|本[市省县区]|该|全[市省县区]|全国$")
 _ABSTRACT = re.compile(
@@ -87,6 +102,13 @@ def places_visited(
         name = match["place"]
         if _SPOT.search(name) and not _NO_STOP.match(name) and not _vague(name, tokens, chars):
             found.setdefault(name, _mention(name, lexicon, code))
+    for match in _STOPS.finditer(chars):
+        for item in match["places"].split("、"):
+            name = _TRAIL.sub("", item)
+            if (_SPOT.search(name) or item.endswith("企业") or match["places"].endswith("等企业")) and not _vague(
+                name, tokens, chars
+            ):
+                found.setdefault(name, _mention(name, lexicon, code))
     return tuple(found.values())
 
 
@@ -103,6 +125,8 @@ def _vague(name: str, tokens: Sequence[Token], chars: str) -> bool:
         return False
     start = chars.find(name)
     inside = [token for token in tokens if start <= token.start < start + len(name)]
+    if not inside:
+        return len(name) < _PROPER and _WITHIN_TOWN.search(name) is None
     return all(
         token.kind is Kind.ENDING
         or (token.kind is not Kind.PLACE and token.tag in _COMMON_TAGS and (len(token.text) > 1 or token is inside[-1]))
@@ -118,27 +142,68 @@ def venues(
     factual = frozenset(scene.factual)
     starts = {token.start for index, token in enumerate(tokens) if index in factual and token.text == "在"}
     for match in _VENUE.finditer(chars):
-        name = match["place"]
-        if match.start() not in starts or _OUR.match(name):
-            continue
-        known = lexicon.divisions.named(name) or name in lexicon.countries or _HALL.search(name)
-        if known or _is_abroad([token for token in tokens if match.start("place") <= token.start < match.end("place")]):
-            found.setdefault(name, _mention(name, lexicon, code))
+        if match.start() in starts and not _OUR.match(match["place"]):
+            name = _known_place(match["place"], _inside(tokens, *match.span("place")), lexicon)
+            if name:
+                found.setdefault(name, _mention(name, lexicon, code))
+    scenery = _SCENE.search(chars)
+    if scenery is not None and "在这里" in chars[scenery.end() :]:
+        at = scenery.start("place")
+        for piece in re.finditer("[^的—]+", scenery["place"]):
+            inside = _inside(tokens, at + piece.start(), at + piece.end())
+            name = _known_place(piece[0], inside, lexicon)
+            if name:
+                found.setdefault(name, _mention(name, lexicon, code))
     return tuple(found.values())
 
 
-def _is_abroad(tokens: Sequence[Token]) -> bool:
-    """Whether a place is one the dictionary knows by name (曼谷), or is spelled as foreign places are (拉合尔).
+def _inside(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
+    return [token for token in tokens if start <= token.start < end]
+
+
+def _known_place(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """The place that words behind 在 name, a foreign city without its state; "" where they name none."""
+    if lexicon.divisions.named(text) or text in lexicon.countries:
+        return text
+    state = max((form for form in lexicon.countries if text.startswith(form)), key=len, default="")
+    seat = _SEAT.match(text, len(state)) if state else None
+    rest = text[seat.end() if seat is not None else len(state) :]
+    city = tokens[-_spoken(tokens, len(rest)) :]
+    if state and rest and (_HALL.search(rest) or _is_abroad(city, lexicon.transliterations)):
+        return rest
+    if state and seat is not None and re.fullmatch("[一-鿿·]{2,8}", rest):
+        return rest
+    if _HALL.search(text) or _is_abroad(tokens, lexicon.transliterations):
+        return text
+    within = next((text[:end] for end in range(len(text) - 2, 1, -1) if lexicon.divisions.named(text[:end])), "")
+    inner = text[len(within) :]
+    return text if within and (lexicon.divisions.named(inner) or _TOWN.fullmatch(inner)) else ""
+
+
+def _spoken(tokens: Sequence[Token], length: int) -> int:
+    """How many tokens at the end make up so many characters."""
+    count = 0
+    for token in reversed(tokens):
+        if length <= 0:
+            break
+        length -= len(token.text)
+        count += 1
+    return max(count, 1)
+
+
+def _is_abroad(tokens: Sequence[Token], spelling: Collection[str] = ()) -> bool:
+    """Whether a place is one the dictionary knows by name (曼谷), or is spelled as foreign places are (拉合尔, 塔什干).
 
     >>> spelled = [Token(at, at + 1, char, Kind.WORD, "", "W") for at, char in enumerate("拉合尔")]
     >>> _is_abroad(spelled), _is_abroad([Token(0, 2, "会上", Kind.WORD, "n", "W")])
     (True, False)
     """
-    if not all(token.kind in (Kind.WORD, Kind.NAME) for token in tokens):
+    if not tokens or not all(token.kind in (Kind.WORD, Kind.NAME) for token in tokens):
         return False
     named = any(token.tag in _PLACE_TAGS and len(token.text) > 1 for token in tokens)
     spelled = len(tokens) > 1 and all(len(token.text) == 1 and token.tag in _SPELLING_TAGS for token in tokens)
-    return named or spelled
+    alone = len(tokens) == 1 and len(tokens[0].text) > 1 and (tokens[0].kind is Kind.NAME or tokens[0].tag == "nr")
+    return named or spelled or (alone and all(char in spelling for char in tokens[0].text))
 
 
 def _names(behind: str, inside: Collection[int] = ()) -> list[str]:
