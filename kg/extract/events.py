@@ -17,7 +17,7 @@ from kg.extract.drafts import CALLS, GATHERINGS, TOURS, Draft, Told, by_person
 from kg.extract.joins import Joiner
 from kg.extract.machinery import Machinery
 from kg.extract.occasions import Occasion, occasions, topic_about, topic_behind
-from kg.extract.scenes import Before, Deed, Scene, SceneReader, mourned
+from kg.extract.scenes import Before, Deed, Scene, SceneReader, mourned, wrote
 from kg.extract.sentences import Part
 from kg.extract.tellings import label_of, object_of, relayed, signed
 from kg.records import When
@@ -112,7 +112,8 @@ class EventReader:
         told = list(story)
         dead = frozenset(name for each in told for name in mourned(each.reading, each.chars))
         living = frozenset(persons) - dead
-        joiner = Joiner(self._machinery, self._published, self._code, living - frozenset(private))
+        away = frozenset(name for each in told for name in wrote(each.reading, each.chars))
+        joiner = Joiner(self._machinery, self._published, self._code, living - frozenset(private), away)
         course = _Course()
         for each in told:
             if each.sentence.part in (Part.HEADLINE, Part.DECK):

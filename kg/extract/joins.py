@@ -12,7 +12,7 @@ from kg.extract.days import day_of
 from kg.extract.drafts import CALLS, GATHERINGS, TOURS, Draft, Told
 from kg.extract.machinery import Machinery
 from kg.extract.scenes import Deed, Scene
-from kg.extract.visits import places_visited, venues
+from kg.extract.visits import is_foreign, places_visited, venues
 from kg.records import BodyMention, PlaceMention
 
 _CONVERSING = CALLS | {"Inspection", "Visit"}
@@ -39,11 +39,15 @@ _NEAR = 25
 class Joiner:
     """Adds what the sentences of one story tell to its events."""
 
-    def __init__(self, machinery: Machinery, published: date, code: str, officials: Collection[str]) -> None:
+    def __init__(
+        self, machinery: Machinery, published: date, code: str, officials: Collection[str], away: Collection[str] = ()
+    ) -> None:
         self._machinery = machinery
         self._published = published
         self._code = code
         self._officials = officials
+        self._away = frozenset(away)
+        """those who wrote a letter: their words are not said in the room"""
 
     def join(
         self,
@@ -74,6 +78,7 @@ class Joiner:
                 if draft is not None and draft.when.begin is None and self._tells_again(told, scene, draft):
                     draft.when = when
         self._where(told, scene, focus, aside, fresh)
+        self._abroad(scene, aside or focus)
         for draft, size in before.values():
             if draft.size() != size or (fresh and draft is (aside or focus)):
                 draft.told.append(told)
@@ -87,6 +92,18 @@ class Joiner:
                 target.add(person, "Visits")
             elif deed.act.act == "accompany":
                 target.add(person, "Inspects" if target.kind == "Inspection" else "Attends")
+
+    def _abroad(self, scene: Scene, draft: Draft) -> None:
+        """Who meets somebody abroad is no host there: 甲在塔什干会见乙 says of both that they met, of neither that he visits."""
+        abroad = any(is_foreign(place.name, self._machinery.lexicon) for place in draft.places.values())
+        for deed in scene.deeds:
+            if not abroad or draft.kind != "Reception" or deed.act.act != "receive":
+                continue
+            is_chinese = self._machinery.memberships.is_chinese
+            hosts = [person for person in deed.objects if not is_chinese(person)]
+            for person in hosts if all(map(is_chinese, deed.persons)) else ():
+                parts = draft.parts.get(person, [])
+                parts[:] = dict.fromkeys("Receives" if part == "Visits" else part for part in parts)
 
     def _where(self, told: Told, scene: Scene, focus: Draft, aside: Draft | None, fresh: bool) -> None:
         """The places visited, the place of the meeting, and the bodies that took part."""
@@ -134,6 +151,8 @@ class Joiner:
     def _part(self, draft: Draft, deed: Deed, person: str) -> None:
         part = deed.act.part
         if deed.act.act in ("quote", "tell"):
+            if person in self._away and person not in draft.parts:
+                return
             if part and (deed.act.act == "quote" or draft.kind in _CONVERSING or person in self._officials):
                 draft.add(person, "")
                 draft.quoted.add(person)

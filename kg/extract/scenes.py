@@ -23,6 +23,11 @@ _COUNTED = frozenset(("的", "次", "届", "轮", "场"))
 _OTHERS = frozenset(("特使", "夫人", "代表"))
 _HEADS = frozenset(("核心", "首", "总书记", "班长"))
 _MOURNED = re.compile("(?:同志|先生|女士|院士|教授)?(?:的)?[，,]?(?:遗体|追悼|吊唁|因病|逝世|骨灰|灵堂|生平|生前|诞辰)")
+_WROTE = re.compile(
+    "[^，,。；;：:、]{0,24}?(?:致信(?!心)|致函|致电(?!话)|致贺|致唁电|致慰问电|(?:发来|发去|发)(?:了)?[^，,。；;：:、]{0,6}(?:贺信|贺电|贺函|慰问电|慰问信|唁电|视频致辞))"
+    "|在(?:贺信|贺电|来信|信|慰问电|慰问信|书面致辞|批示|回信|贺词)[中里]"
+)
+"""What stands behind the name of somebody who writes: 甲日前致信祝贺, 乙在贺信中指出."""
 _INVERTED = re.compile("(?:有|是|为|领导)$")
 _GROUPS = frozenset(
     (
@@ -200,6 +205,11 @@ def _planned(tokens: Sequence[Token], index: int) -> bool:
 def mourned(reading: Reading, chars: str) -> frozenset[str]:
     """Of whom a sentence says that they have died: 成某某同志遗体告别仪式, 某某因病逝世."""
     return frozenset(name.name for name in reading.names if _MOURNED.match(chars, name.end))
+
+
+def wrote(reading: Reading, chars: str) -> frozenset[str]:
+    """Who sends a letter or a telegram in place of coming: 某某发来贺信, 某某致信祝贺."""
+    return frozenset(name.name for name in reading.names if _WROTE.match(chars, name.end))
 
 
 def _qualifies(tokens: Sequence[Token], index: int) -> bool:

@@ -157,6 +157,20 @@ def venues(
     return tuple(found.values())
 
 
+def is_foreign(name: str, lexicon: Lexicon) -> bool:
+    """Whether a place that something happened in is a foreign state, city or town: no division of China, no hall.
+
+    >>> from kg.lexicon import load
+    >>> [is_foreign(name, load()) for name in ("塔什干", "越南", "浙江省乌镇", "人民大会堂", "中国")]
+    [True, True, False, False, False]
+    """
+    if name in lexicon.countries:
+        return lexicon.countries[name].code not in ("CN", "HK", "MO", "TW")
+    if _HALL.search(name) or _SPOT.search(name) or _BODY.search(name):
+        return False
+    return not any(lexicon.divisions.named(name[:end]) for end in range(2, len(name) + 1))
+
+
 def _inside(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
     return [token for token in tokens if start <= token.start < end]
 
