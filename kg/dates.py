@@ -69,9 +69,11 @@ _DATED = re.compile(
 )
 _NUMBERED = "[楼线院文机店馆令舱井门厅公航工台风洞坑墓矿球选运病种桌车船高站码岛池库卫火飞探”』」》]|[A-Za-z]"
 """What makes a number with 号 the number of a thing (2号楼, 10号线) rather than a day."""
+_LONG_DAY = "(?:二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九])"
+"""A day written out in two characters or more: 二十四日; 十日 alone as often counts ten days."""
 _DAY_ONLY = re.compile(
-    rf"(?<![{_ARABIC}{_NUMERAL}第月每、.．:：/／年约近前满达超])(?P<day>[0-3]?[0-9])(?:日|号(?!{_NUMBERED})|(?={_TO}[0-3]?[0-9][日号]))"
-    rf"(?:(?:{_TO}|(?P<list>{_LIST}))(?P<day2>[0-3]?[0-9])[日号])?(?![内游间后前均报常用产子夜谈元月年个余多])"
+    rf"(?<![{_ARABIC}{_NUMERAL}第月每、.．:：/／年约近前满达超])(?P<day>[0-3]?[0-9]|{_LONG_DAY}(?=日|至))(?:日|号(?!{_NUMBERED})|(?={_TO}(?:[0-3]?[0-9]|{_LONG_DAY})[日号]))"
+    rf"(?:(?:{_TO}|(?P<list>{_LIST}))(?P<day2>[0-3]?[0-9]|{_LONG_DAY})[日号])?(?![内游间后前均报常用产子夜谈元月年个余多])"
     + _tail("part")
     + r"(?P<since>以来|起)?"
 )
@@ -279,7 +281,7 @@ def _day_only(match: re.Match[str], published: date) -> Iterator[TimeMention]:
     for month in (published, before):
         if month is None:
             return
-        begin = day_of(month.year, month.month, int(match["day"]))
+        begin = day_of(month.year, month.month, number(match["day"]))
         if begin is None or begin > published:
             continue
         yield from _days_on(match, begin)
@@ -294,7 +296,7 @@ def _days_on(match: re.Match[str], begin: date) -> Iterator[TimeMention]:
         return
     later = shifted(begin.replace(day=1), 31)
     months = (begin,) if match["list"] or later is None else (begin, later)
-    ends = (day_of(month.year, month.month, int(match["day2"])) for month in months)
+    ends = (day_of(month.year, month.month, number(match["day2"])) for month in months)
     finish = next((end for end in ends if end is not None and end >= begin), None)
     if match["list"] and finish is not None and (finish - begin).days > 1:
         cut = match.start("list")

@@ -246,7 +246,7 @@ class Owners:
         """The nearest body of the kind that has such an office."""
         rule = title.office.body
         if rule.startswith("+"):
-            kinds: Sequence[str] = UNITS
+            kinds: Sequence[str] = next(((own,) for own in ("村", "社区") if title.office.name.startswith(own)), UNITS)
         elif rule:
             return ""
         else:

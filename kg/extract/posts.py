@@ -70,6 +70,27 @@ _OF_FIRMS = frozenset(
 """Offices that enterprises have."""
 _NO_FIRMS = ("政府", "委", "人大常委会", "人大", "政协")
 """Endings of bodies that have no managers, teachers or doctors."""
+_APART = frozenset(
+    (
+        "公司",
+        "集团",
+        "企业",
+        "银行",
+        "研究院",
+        "研究所",
+        "医院",
+        "学校",
+        "学院",
+        "中学",
+        "小学",
+        "大学",
+        "协会",
+        "商会",
+        "合作社",
+        "工厂",
+    )
+)
+"""What is no part of a government or a Party committee named before it."""
 _WITH_COMMITTEES = ("政协", "人大常委会", "人大")
 _COMMITTEE = re.compile(
     "(?:提案|经济|文史|社会法制|社会和法制|法制|财经|财政经济|预算|内务司法|监察和司法|教科文卫|教科卫体|文化文史和学习|港澳台侨|民族宗教|民宗|农业农村|农业和农村|城建环资|人口资源环境|人资环"
@@ -384,6 +405,7 @@ class TitleReader:
             span.bare
             and force.base
             and text not in _SERVICES
+            and not (text in _APART and force.base.endswith(_NO_FIRMS))
             and text in self._lexicon.endings
             and text not in self._lexicon.body_forms
         ):

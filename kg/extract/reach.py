@@ -120,7 +120,11 @@ def _stands_alone(token: Token, before: Token) -> bool:
 def _of_town(tokens: Sequence[Token], first: int, head: int) -> bool:
     """Another character of a town's name that no list has: 梓|山|镇党委."""
     before = tokens[first - 1]
-    if not levelled(tokens[head]) or tokens[head].text[0] not in "乡镇村" or len(before.text) > 1:
+    if not levelled(tokens[head]) or tokens[head].text[0] not in "乡镇村":
+        return False
+    if before.tag == "m" and first > 1 and tokens[first - 2].kind is Kind.PLACE:  # 连南瑶族自治县|三排|镇党委
+        return True
+    if len(before.text) > 1:
         return False
     single = before.kind is Kind.WORD and before.tag not in _LITTLE and before.text not in LEVELS
     return single and tokens[head].start - before.start < _TOWN
@@ -217,7 +221,11 @@ def _run_to_a_place(tokens: Sequence[Token], first: int, head: int) -> int | Non
         if token.text in _UNNAMED:
             at -= 1
             continue
-        if token.tag[:1] in _CLOSED and (len(token.text) > 1 or token.text in _NO_WARD) and not (token.text == "用" and at and len(tokens[at - 1].text) == 1):
+        if (
+            token.tag[:1] in _CLOSED
+            and (len(token.text) > 1 or token.text in _NO_WARD)
+            and not (token.text == "用" and at and len(tokens[at - 1].text) == 1)
+        ):
             return None
         at -= 1
     return None

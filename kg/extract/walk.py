@@ -6,12 +6,13 @@ word ends the chain.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on, succeeded
-from kg.extract.holdings import COLLECTIVE, Holding, NameSpan, Reading
+from kg.extract.holdings import COLLECTIVE, LISTED, Holding, NameSpan, Reading
 from kg.extract.lattice import Token
 from kg.extract.notes import Notes
 from kg.extract.posts import TRADE, Force, Title, owner_ends, place_before
@@ -42,6 +43,31 @@ _NO_POST = frozenset(
 )
 """What somebody is by where they live or what they come for."""
 _UNNAMED = "某"
+_PEOPLE = frozenset(
+    (
+        "市民",
+        "群众",
+        "居民",
+        "村民",
+        "职工",
+        "家长",
+        "业主",
+        "企业",
+        "教师",
+        "学生",
+        "党员",
+        "青年",
+        "员工",
+        "农民",
+        "老干部",
+        "住户",
+        "商户",
+        "客商",
+    )
+)
+"""Whom somebody may speak for without holding a post: 市民|代表."""
+_IN_ITS_TIME = re.compile("[^，。；]{0,24}(?:期间|的?职务(?:上的)?便利|的?职务之便)")
+"""What follows posts that somebody once used."""
 _PLAYED = ("演的", "饰演", "饰演的", "扮演", "扮演的", "出演", "塑造的")
 """What says that the title behind it is one on the stage."""
 _NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
@@ -236,8 +262,16 @@ def reading(notes: Notes) -> Reading:
     """What has been noted of a sentence, and what goes on in the next."""
     names = tuple(name for name in notes.names if name.end)
     names = tuple(name for name in names if _UNNAMED not in name.name)
-    holdings = tuple(each for each in notes.holdings if _told(notes, each))
+    holdings = tuple(_as_then(notes, each) for each in notes.holdings if _told(notes, each))
     return Reading(notes.tokens, notes.bodies, names, holdings, list_goes_on(notes))
+
+
+def _as_then(notes: Notes, holding: Holding) -> Holding:
+    """担任副县长、副局长期间 and 利用担任副县长的职务便利 tell of posts held once."""
+    if holding.says is not Says.HOLDS or holding.rule not in LISTED:
+        return holding
+    clause = "".join(token.text for token in notes.tokens if holding.end <= token.start)
+    return replace(holding, says=Says.FORMER) if _IN_ITS_TIME.match(clause) else holding
 
 
 def _told(notes: Notes, holding: Holding) -> bool:
@@ -246,6 +280,8 @@ def _told(notes: Notes, holding: Holding) -> bool:
     if title.role in _NO_POST or (not title.body and title.role in _NOTHING_ALONE) or _UNNAMED in holding.person:
         return False
     at = notes.index_by_end.get(title.start)
+    if at is not None and title.role == "代表" and notes.tokens[at].text in _PEOPLE:
+        return False
     return at is None or not "".join(token.text for token in notes.tokens[max(at - 2, 0) : at + 1]).endswith(_PLAYED)
 
 

@@ -78,9 +78,18 @@ def brief(name: str) -> str:
     return name
 
 
-_COUNTY = 3
+_PREFECTURE, _COUNTY = 2, 3
 _NAMED = 3
 """A county's name has so many characters at least, its level among them, unless it is one of the few of two."""
+
+
+def usual(division: Division) -> str:
+    """What papers call a self-governed prefecture or county: 大理州, 互助县.
+
+    >>> usual(Division("630223", "互助土族自治县", "县", 3))
+    '互助县'
+    """
+    return division.brief + division.level
 
 
 def _tier(code: str) -> int:
@@ -179,6 +188,8 @@ def _by_name(divisions: Iterable[Division], aliases: Iterable[tuple[str, Divisio
         names.setdefault(division.name, []).append(division)
         if division.brief != division.name:
             names.setdefault(division.brief, []).append(replace(division, short=True))
+        if "自治" in division.name and division.tier in (_PREFECTURE, _COUNTY):
+            names.setdefault(usual(division), []).append(replace(division, short=True))
     for alias, division in aliases:
         if division not in names.get(alias, ()):
             names.setdefault(alias, []).append(replace(division, short=True))

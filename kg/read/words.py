@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from re import Pattern
 
-DAY_DIGITS = r"[0-9０-９]{1,2}"
+DAY_DIGITS = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 """A day or month in Arabic digits of either width."""
 
 HAN = "㐀-䶿一-鿿\U00020000-\U000323af"

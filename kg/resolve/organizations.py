@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.lexicon import BodyForm, Division, Ending, Lexicon
 from kg.lexicon.divisions import COUNTRY
+from kg.lexicon.divisions import usual as usual_place
 from kg.resolve.bodies import (
     NamedBody,
     Reading,
@@ -165,6 +166,8 @@ class BodyReader:
             forms |= self.forms.names(form, number, qualified)
         if place != (division.name if division else place):
             forms |= self.forms.names(form, number, division)
+        if division is not None and "自治" in division.name and division.tier > 1:
+            forms |= self.forms.names(form, number, replace(division, name=usual_place(division)))
         above = self.forms.parent(form.official.split(";")[number]) or self._government(form, division)
         key = official if division is None or self.gazetteer.unique(division) else f"{official}-{division.code}"
         return NamedBody(
