@@ -294,13 +294,13 @@ class TitleReader:
                 else place_name + office.body[3:]
             )
             return self._title(tokens[begin].start, token, office, role, (body, place_name, body), says, place_name)
-        owner = _proper_before(tokens, first) if office.body.startswith("+") else first
-        if owner == first and (office.body.startswith("+党委") or office.name in _OF_FIRMS):
-            owner = _firm_before(tokens, first)
-        if owner < first:
-            name = "".join(piece.text for piece in tokens[owner:first])
+        opening = _proper_before(tokens, first) if office.body.startswith("+") else first
+        if opening == first and (office.body.startswith("+党委") or office.name in _OF_FIRMS):
+            opening = _firm_before(tokens, first)
+        if opening < first:
+            name = "".join(piece.text for piece in tokens[opening:first])
             owned = (name + office.body[1:], name, name)
-            return self._title(tokens[owner].start, token, office, role, owned, says)
+            return self._title(tokens[opening].start, token, office, role, owned, says)
         if before is not None and (
             before.text in _THIS or (before.text in _HERE_ALONE and before.kind is not Kind.BODY)
         ):
