@@ -390,6 +390,30 @@ SEVERAL: dict[str, Several] = {
         None,
         (("Reception", _8, {"范冰": ("Receives",), "阿里波夫": ("Receives",)}),),
     ),
+    "a ceremony held to welcome a guest": (
+        (
+            "市长范冰6月8日上午在鹿鸣湖宾馆举行仪式，欢迎乌兹别克斯坦总理阿里波夫对我市进行访问。",
+            "副市长罗秋出席欢迎仪式。",
+        ),
+        None,
+        (("Ceremony", _8, {"范冰": ("Receives",), "阿里波夫": ("Visits", "Attends"), "罗秋": ("Attends",)}),),
+    ),
+    "a ceremony held for a guest who leaves, behind a meeting": (
+        (
+            "6月8日上午，市长范冰主持召开座谈会。",
+            "范冰离开塔什干时，乌兹别克斯坦总理阿里波夫在机场为范冰举行了隆重的欢送仪式。",
+        ),
+        None,
+        (
+            ("Meeting", _8, {"范冰": ("Presides",)}),
+            ("Ceremony", _8, {"阿里波夫": ("Receives",), "范冰": ("Visits", "Attends")}),
+        ),
+    ),
+    "a ceremony that welcomes no guest by name": (
+        ("6月8日，许昌市举行仪式，欢迎援藏干部凯旋。市长范冰表示敬意。",),
+        None,
+        (),
+    ),
     "at home the guest visits": (
         ("市长范冰6月8日在北京会见乌兹别克斯坦总理阿里波夫。",),
         None,

@@ -19,7 +19,7 @@ from kg.extract.machinery import Machinery
 from kg.extract.occasions import Occasion, occasions, topic_about, topic_behind
 from kg.extract.scenes import Before, Deed, Scene, SceneReader, mourned, wrote
 from kg.extract.sentences import Part
-from kg.extract.tellings import label_of, object_of, relayed, signed
+from kg.extract.tellings import label_of, object_of, relayed, signed, welcomed
 from kg.records import When
 
 __all__ = ["Draft", "EventReader", "Told", "by_person"]
@@ -218,7 +218,7 @@ class EventReader:
         both_sign = signed(told.chars, focus)
         if both_sign is not None:
             return both_sign
-        found = self._by_occasion(look, course)
+        found = _welcome(look, focus) or self._by_occasion(look, course)
         if found is None and (focus is None or look.scene.deeds):
             found = self._by_deed(look, private, course) or _gone(look, course, private)
         if found is None and focus is None:
@@ -301,7 +301,7 @@ def _entered(look: _Look, course: _Course) -> Draft | None:
 
 def _entitle(draft: Draft, titles: Sequence[str]) -> None:
     """An event that only a verb names is called as the headline calls it, where that tells of the same deed."""
-    if draft.rule.startswith("event-occasion") or draft.whole is not None:
+    if draft.rule.startswith(("event-occasion", "event-welcome")) or draft.whole is not None:
         return
     for title in titles:
         if draft.noun in title and not title.endswith(("强调", "指出", "要求")) and draft.kind != "Instruction":
@@ -344,7 +344,7 @@ def _known(occasion: Occasion, look: _Look, focus: Draft) -> bool:
         return False
     if look.when is not None and apart(look.when, focus.when) and (occasion.framed or occasion.held):
         return False
-    if occasion.noun in focus.label:
+    if occasion.noun == focus.noun or occasion.noun in focus.label:
         return True
     if occasion.noun in _ENDS and focus.kind in GATHERINGS and not look.next_up:
         return True
@@ -395,6 +395,13 @@ def _another(look: _Look, deed: Deed, focus: Draft) -> bool:
 
 
 # ── events told in other ways ──
+
+
+def _welcome(look: _Look, focus: Draft | None) -> Draft | None:
+    """A ceremony that somebody holds for a guest, unless the story is about it already."""
+    made = welcomed(look.told, look.scene)
+    known = made is not None and focus is not None and focus.kind == "Ceremony" and set(made.parts) <= set(focus.parts)
+    return None if known else made
 
 
 def _gone(look: _Look, course: _Course, private: Collection[str]) -> Draft | None:

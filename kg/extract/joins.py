@@ -150,6 +150,8 @@ class Joiner:
 
     def _part(self, draft: Draft, deed: Deed, person: str) -> None:
         part = deed.act.part
+        if draft.rule == "event-welcome" and deed.act.act == "visit":
+            return
         if deed.act.act in ("quote", "tell"):
             if person in self._away and person not in draft.parts:
                 return

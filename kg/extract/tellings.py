@@ -13,6 +13,12 @@ _SIGNED = re.compile(
     r"^(?:会谈|会见|会晤|仪式|会议|座谈)(?:结束)?(?:前|后)，?(?:[^，。]{0,12}，)?(?P<who>两国(?:元首|总理|领导人|总统|议长)|双方(?:领导人)?)?"
     r"(?:还|共同|一起)*(?:见证|签署|出席)(?P<what>[^，。；]{0,60})"
 )
+_HELD = "(?:举行|举办)了?(?:[^，。；、“”]{0,8}的)?"
+_WELCOMED = re.compile(
+    f"(?:{_HELD}(?:欢迎)?仪式，?(?:热烈)?欢迎(?!仪式|大会)"
+    f"|为(?P<whom>[^，。；]{{2,30}}?){_HELD}(?:(?P<sent>欢送)|欢迎)(?:仪式|宴会)(?=[，。；]|$))"
+)
+"""A ceremony for a guest: 举行仪式，欢迎总统甲来访; 为总理乙举行欢迎仪式."""
 _RELAYED = re.compile(
     r"(?:向[^，。；]{2,24}(?P<fed>反馈)了?[^，。；]{0,24}(?:情况|意见)|(?P<read>宣布)了?[^，。；：]{2,40}(?:决定|任命))(?=[，。；：]|$)"
 )
@@ -32,6 +38,30 @@ def signed(chars: str, focus: Draft | None) -> Draft | None:
     made.places.update(focus.places)
     for person in both:
         made.add(person, "Attends" if present else "Signs")
+    return made
+
+
+def welcomed(told: Told, scene: Scene) -> Draft | None:
+    """A ceremony held for somebody by name: 甲举行仪式，欢迎乙对我国进行访问; 乙为甲举行隆重的欢送仪式."""
+    match = _WELCOMED.search(told.chars)
+    if match is None:
+        return None
+    clause = max(told.chars.rfind(mark, 0, match.start()) for mark in "，。；：") + 1
+    begin, end = (match.end(), len(told.chars)) if match["whom"] is None else match.span("whom")
+    stop = re.compile("[，。；]").search(told.chars, begin, end)
+    end = stop.start() if stop is not None else end
+    present = set(scene.present)
+    hosts = [name.name for name in told.reading.names if clause <= name.start < match.start() and name.name in present]
+    guests = [name.name for name in told.reading.names if begin <= name.start < end and name.name in present]
+    if not hosts or not guests or set(hosts) & set(guests):
+        return None
+    what = "欢送" if match["sent"] else "欢迎"
+    label = f"{'、'.join(hosts)}举行仪式{what}{'、'.join(guests)}"
+    made = Draft("Ceremony", label, what + "仪式", When(None, None), None, rule="event-welcome")
+    for host in hosts:
+        made.add(host, "Receives")
+    for guest in guests:
+        made.add(guest, "Visits+Attends")
     return made
 
 
