@@ -28,6 +28,10 @@ _BY_NOUN: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
 _ENDS = re.compile("[开闭]幕[式会词辞大]")
 """What belongs to the whole congress, not to the session told of last."""
 _OVER = re.compile("[^，]{0,8}后，")
+_COMING = frozenset(
+    ("attend", "accompany", "receive", "quote", "tell", "speak", "report", "sign", "preside", "convene")
+)
+"""What tells of somebody at a talk who was not named there before; 甲同乙会谈 told later is another time."""
 _GOING = frozenset(("inspect", "view", "go", "accompany", "receive"))
 _ALL_OF_IT = re.compile("(?:上述|有关|相关)活动")
 _HEAD = 4
@@ -67,7 +71,14 @@ class Joiner:
         for deed in scene.deeds:
             relayed = deed.act.act in ("quote", "tell") and not instructing.isdisjoint(deed.persons)
             if focus.kind == "Instruction" or (deed.act.act != "instruct" and not relayed):
-                self._deed(deed, self._target(deed, focus, aside, told, drafts))
+                target = self._target(deed, focus, aside, told, drafts)
+                if (
+                    fresh
+                    or target.kind not in CALLS
+                    or deed.act.act in _COMING
+                    or target.parts.keys() >= set(deed.persons)
+                ):
+                    self._deed(deed, target)
         if fresh and focus.rule == "event-scene":
             for person in dict.fromkeys(person for deed in scene.deeds for person in deed.persons):
                 if not {"Presides", "Attends"} & set(focus.parts.get(person, ())):

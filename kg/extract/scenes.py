@@ -18,7 +18,7 @@ _TALK = frozenset(("强调", "指出", "要求", "表示", "介绍", "说", "宣
 _COMPANIONS = frozenset(("与", "同", "和", "及", "以及", "跟"))
 _PRONOUNS = frozenset(("他", "她", "他们", "她们"))
 _OBJECTS = frozenset(("receive", "console", "accompany"))
-_COUNTED = frozenset(("的", "次", "届", "轮", "场"))
+_COUNTED = frozenset(("的", "次", "届", "轮", "场", "双边", "上述", "多场"))
 """What stands before a verb used as a noun: 第十一次会晤."""
 _OTHERS = frozenset(("特使", "夫人", "代表"))
 _HEADS = frozenset(("核心", "首", "总书记", "班长"))
@@ -64,7 +64,9 @@ _GRIEF = frozenset(("哀悼", "悼念", "慰唁"))
 _TOLD_OF = frozenset(("了", "情况", "有关情况", "相关情况", "经验", "生平"))
 """介绍 with one of these behind it is no speech that fills the sentence."""
 _PLANS = frozenset(("将要", "即将", "将于", "届时"))
-_PLANNED = frozenset(("于", "应", "对", "率", "率团", "率领", "担任", "分别"))
+_PLANNED = frozenset(("于", "同", "与", "在", "就", "应", "对", "率", "率团", "率领", "担任", "分别"))
+_ON = frozenset(("由", "同", "与", "并", "和"))
+"""What begins a clause that goes on with the same plan: 将会见甲，同乙共同主持磋商."""
 _NEXT = frozenset(("随后", "接着", "之后", "随即"))
 _LISTERS = frozenset(("有", "还有", "包括"))
 _HEARING = frozenset(("听取", "听", "审议"))
@@ -249,7 +251,12 @@ class SceneReader:
                 continue
             if state.quoted or state.content or state.titled:
                 continue
-            if state.planned and kind is name and state.clause > state.planned_in and tokens[clauses[-1]].text != "由":
+            if (
+                state.planned
+                and kind is name
+                and state.clause > state.planned_in
+                and tokens[clauses[-1]].text not in _ON
+            ):
                 state.studied = state.planned = False
             if state.studied:
                 if state.invited or state.topical:

@@ -52,7 +52,7 @@ def welcomed(told: Told, scene: Scene) -> Draft | None:
     end = stop.start() if stop is not None else end
     present = set(scene.present)
     hosts = [name.name for name in told.reading.names if clause <= name.start < match.start() and name.name in present]
-    guests = [name.name for name in told.reading.names if begin <= name.start < end and name.name in present]
+    guests = [name.name for name in told.reading.names if begin <= name.start < end]
     if not hosts or not guests or set(hosts) & set(guests):
         return None
     what = "欢送" if match["sent"] else "欢迎"
