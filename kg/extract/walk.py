@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on, succeeded
-from kg.extract.holdings import COLLECTIVE, LISTED, Holding, NameSpan, Reading
+from kg.extract.holdings import COLLECTIVE, Holding, NameSpan, Reading
 from kg.extract.lattice import Token
 from kg.extract.notes import Notes
 from kg.extract.posts import TRADE, Force, Title, owner_ends, place_before
@@ -66,7 +66,7 @@ _PEOPLE = frozenset(
     )
 )
 """Whom somebody may speak for without holding a post: 市民|代表."""
-_IN_ITS_TIME = re.compile("[^，。；]{0,24}(?:期间|的?职务(?:上的)?便利|的?职务之便)")
+_IN_ITS_TIME = re.compile("(?:、[^，。；在]{2,16})*(?:期间|的?职务(?:上的)?便利|的?职务之便)")
 """What follows posts that somebody once used."""
 _PLAYED = ("演的", "饰演", "饰演的", "扮演", "扮演的", "出演", "塑造的")
 """What says that the title behind it is one on the stage."""
@@ -268,7 +268,7 @@ def reading(notes: Notes) -> Reading:
 
 def _as_then(notes: Notes, holding: Holding) -> Holding:
     """担任副县长、副局长期间 and 利用担任副县长的职务便利 tell of posts held once."""
-    if holding.says is not Says.HOLDS or holding.rule not in LISTED:
+    if holding.says is not Says.HOLDS or holding.rule != "verb-title":
         return holding
     clause = "".join(token.text for token in notes.tokens if holding.end <= token.start)
     return replace(holding, says=Says.FORMER) if _IN_ITS_TIME.match(clause) else holding
