@@ -43,6 +43,8 @@ _HERE_ALONE = frozenset("校院局厅厂行所村")
 _HERE = ("驻华", "驻中国")
 _OURS, _CHINA = ("我国", "中国"), "中国"
 _MINISTERS = ("部长",)
+_IN_SHORT = "中俄美英法德日韩印朝伊以乌叙巴埃意加澳泰越缅蒙欧"
+"""States by one character: 俄外交部."""
 _STANDING = ("委常委会", "委员会常务委员会", "委常务委员会")
 """The standing committee of a Party committee: its members are the 常委."""
 _SORTED = frozenset(("领事", "副领事", "参赞", "武官", "总监", "顾问", "专员", "主管", "助理"))
@@ -424,7 +426,7 @@ class TitleReader:
             and len(text) > 2
         ):
             named = text.startswith(force.state) or text in self._lexicon.body_forms or force.state in _OURS
-            named = named or "中央" in text or "党" in text
+            named = named or "中央" in text or "党" in text or text[0] in _IN_SHORT
             text = text if named else force.state + text
         if text.startswith(_OURS):
             text = _CHINA + text[2:]
