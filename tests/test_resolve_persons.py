@@ -317,7 +317,7 @@ def test_an_earlier_issue_moves_a_key_and_leaves_a_redirect(lexicon: Lexicon, tm
     assert back == before
 
 
-def _names_of(resolution: Resolution) -> set[str]:
+def names_of(resolution: Resolution) -> set[str]:
     """Every local name of an individual that is no content of the papers."""
     kinds = {
         "person": "persons",
@@ -367,10 +367,10 @@ def test_whatever_moves_leaves_a_redirect(lexicon: Lexicon, added: str) -> None:
         paper.hold(article, name, office, body, day)
     paper.event(article, "全市秸秆利用推进会", date(2025, 8, 12), {"温怀远": ("Speaks",), "褚映雪": ("Attends",)})
     after = resolve(paper.issues, paper.statements, lexicon, ledger=EMPTY.after(before))
-    gone = _names_of(before) - _names_of(after)
+    gone = names_of(before) - names_of(after)
     assert any(name.startswith("person/") for name in gone)
     assert gone == set(after.moved)
-    assert set(after.moved.values()) <= _names_of(after)
+    assert set(after.moved.values()) <= names_of(after)
 
 
 @pytest.mark.parametrize(("part", "page"), [("c", "02"), ("a", "03"), ("a", "B02"), ("a", "10")])
@@ -380,7 +380,7 @@ def test_a_further_page_of_the_day_moves_nothing(lexicon: Lexicon, part: str, pa
     before = resolve(paper.issues, paper.statements, lexicon)
     _a_page_with_everything(paper, part=part, page=page)
     after = resolve(paper.issues, paper.statements, lexicon, ledger=EMPTY.after(before))
-    assert _names_of(before) <= _names_of(after)
+    assert names_of(before) <= names_of(after)
     assert not after.moved
 
 

@@ -7,9 +7,9 @@ office does not end it.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from operator import itemgetter
@@ -120,18 +120,24 @@ class Sighting:
 class _Term:
     """An uninterrupted term while its sightings are being gathered."""
 
+    key: str
     sightings: list[Sighting] = field(default_factory=list)
     stray: bool = False
     """whether the holder does not belong in the line of those who held the seat"""
-    closed: bool = False
+    first: date = date.max
     last: date | None = None
     """the last day on which the holder is shown in the post"""
+    over: date = date.max
+    """the day from which on a sentence says that it has ended"""
 
     def add(self, sighting: Sighting) -> None:
-        """Take in the next sighting, in the order of their days."""
+        """Take in a further sighting."""
         self.sightings.append(sighting)
-        self.closed = self.closed or sighting.ends
-        self.last = sighting.day if sighting.shows else self.last
+        self.first = min(self.first, sighting.day)
+        if sighting.ends:
+            self.over = min(self.over, sighting.day)
+        if sighting.shows:
+            self.last = sighting.day if self.last is None else max(self.last, sighting.day)
 
 
 def tenures(capacities: Iterable[Capacity], corpus: Corpus) -> tuple[tuple[Tenure, ...], tuple[Succession, ...]]:
@@ -167,32 +173,86 @@ def _sighting(capacity: Capacity, corpus: Corpus) -> Sighting:
 
 
 def _terms(sightings: Sequence[Sighting]) -> list[_Term]:
-    """Cut the sightings of one seat into uninterrupted terms, in order of their begin."""
-    in_order = sorted(sightings, key=lambda s: (s.day, s.ends, s.order, s.capacity.statement.id))
-    shown = [(s.day, s.capacity.person) for s in in_order if s.shows]
-    strays = _strays(shown)
-    settled = [each for each in shown if each[1] not in strays]
-    by_person: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in in_order:
-        by_person[sighting.capacity.person].append(sighting)
-    terms: list[_Term] = []
-    for person in sorted(by_person):
-        terms.extend(_terms_of_one(by_person[person], settled, stray=person in strays))
-    return sorted(terms, key=lambda t: (t.sightings[0].day, t.sightings[0].order, t.sightings[0].capacity.person))
+    """Cut the sightings of one seat into uninterrupted terms, in order of their begin.
+
+    The papers are read in their order, and each sentence goes to the term that it continues as far as was known on that
+    day. What a later paper says makes a term longer or begins another one; it joins none and cuts none in two, so their
+    keys stay.
+    """
+    seat = _SeatSoFar()
+    by_person: dict[str, list[_Term]] = defaultdict(list)
+    taken: set[str] = set()
+    for sighting in sorted(sightings, key=lambda s: (s.order, s.day, s.ends, s.capacity.statement.id)):
+        terms = by_person[sighting.capacity.person]
+        if sighting.shows:
+            seat.show(sighting.day, sighting.capacity.person)
+        term = _continued(terms, sighting, seat)
+        if term is None:
+            term = _Term(_key(sighting, taken))
+            taken.add(term.key)
+            terms.append(term)
+        term.add(sighting)
+        terms.sort(key=lambda each: each.first)
+    strays = seat.strays()
+    for person, terms in by_person.items():
+        for term in terms:
+            term.stray = person in strays
+            term.sightings.sort(key=lambda s: (s.day, s.ends, s.order, s.capacity.statement.id))
+    found = [term for terms in by_person.values() for term in terms]
+    return sorted(found, key=lambda t: (t.first, t.sightings[0].order, t.sightings[0].capacity.person, t.key))
 
 
-_Shown = Sequence[tuple[date, str]]
-"""The days on which a seat's holders were shown in it, in order, with who it was."""
+def _key(first: Sighting, taken: Set[str]) -> str:
+    """The key of the term that this sentence, the first about it, begins; several of one article are told apart."""
+    capacity = first.capacity
+    seat = capacity.post or capacity.body or ""
+    key = f"{_name(capacity.person)}-{capacity.role}-{mark(capacity.person, seat, capacity.role, first.order[-1])}"
+    if key not in taken:
+        return key
+    article = f"{first.order[-1]} {capacity.statement.id}"
+    return f"{_name(capacity.person)}-{capacity.role}-{mark(capacity.person, seat, capacity.role, article)}"
 
 
-def _strays(shown: _Shown) -> frozenset[str]:
-    """Who is shown in the seat on a few days only, amid the many of another holder: misread, or the paper's slip."""
-    days: dict[str, list[date]] = {}
-    for day, person in shown:
-        if day not in days.setdefault(person, [])[-1:]:
-            days[person].append(day)
-    long = [seen for seen in days.values() if len(seen) >= _STRAY]
-    return frozenset(person for person, seen in days.items() if any(_amid(seen, known) for known in long))
+@dataclass(slots=True)
+class _SeatSoFar:
+    """On which days the papers read so far show whom in a seat, in order."""
+
+    shown: list[tuple[date, str]] = field(default_factory=list)
+    days: dict[str, list[date]] = field(default_factory=lambda: defaultdict(list))
+
+    def show(self, day: date, person: str) -> None:
+        """Take in that somebody is shown there on a day."""
+        seen = self.days[person]
+        at = bisect_left(seen, day)
+        if seen[at : at + 1] != [day]:
+            seen.insert(at, day)
+            insort(self.shown, (day, person))
+
+    def strays(self) -> frozenset[str]:
+        """Who is shown in the seat on a few days only, amid the many of another: misread, or the paper's slip."""
+        long = [seen for seen in self.days.values() if len(seen) >= _STRAY]
+        return frozenset(who for who, seen in self.days.items() if any(_amid(seen, known) for known in long))
+
+    def left_between(self, person: str, last: date, day: date) -> bool:
+        """Whether others held the seat between two days on which a person is shown in it.
+
+        Who is named again within a year of the other's coming did not come back: papers still name the old mayor, or
+        already the new one, and the terms overlap. Nor did who is shown day after day but for a slip.
+        """
+        since, until = (
+            bisect_right(self.shown, last, key=itemgetter(0)),
+            bisect_left(self.shown, day, key=itemgetter(0)),
+        )
+        between = [each for each in self.shown[since:until] if each[1] != person]
+        others = {other for _, other in between}
+        known = self.days[person]
+        if len(known) >= _STRAY:
+            others = {other for other in others if not _amid(self.days[other], known)}
+        if len(others) != 1:
+            return bool(others)
+        seen = [when for when, other in between if other in others]
+        lingering = seen[-1] - last <= _LAG and any(other in others for _, other in self.shown[:since])
+        return not (day - seen[0] <= _LAG or lingering)
 
 
 def _amid(seen: Sequence[date], known: Sequence[date]) -> bool:
@@ -203,40 +263,26 @@ def _amid(seen: Sequence[date], known: Sequence[date]) -> bool:
     return seen[0] - known[before - 1] <= _LAG and known[after] - seen[-1] <= _LAG
 
 
-def _terms_of_one(sightings: Sequence[Sighting], shown: _Shown, *, stray: bool) -> list[_Term]:
-    terms: list[_Term] = []
-    for sighting in sightings:
-        if not terms or _interrupted(terms[-1], sighting, shown):
-            terms.append(_Term(stray=stray))
-        terms[-1].add(sighting)
-    return terms
+def _continued(terms: Sequence[_Term], sighting: Sighting, seat: _SeatSoFar) -> _Term | None:
+    """The term of the person, of those in order of their begin, that a sentence is about; None if it tells of another."""
+    before = next((term for term in reversed(terms) if term.first <= sighting.day), None)
+    if before is not None and not _interrupted(before, sighting, seat):
+        return before
+    after = next((term for term in terms if term.first > sighting.day), None)
+    if after is None or not sighting.shows:
+        return None
+    return None if seat.left_between(sighting.capacity.person, sighting.day, after.first) else after
 
 
-def _interrupted(term: _Term, sighting: Sighting, shown: _Shown) -> bool:
+def _interrupted(term: _Term, sighting: Sighting, seat: _SeatSoFar) -> bool:
     """A term was interrupted if a sentence ended it or somebody else was seen in the post in between."""
     if sighting.ends:
         return False
-    if term.closed:
+    if term.over < sighting.day:
         return True
     if not sighting.shows or term.last is None:
         return False
-    return _left_between(sighting.capacity.person, term.last, sighting.day, shown)
-
-
-def _left_between(person: str, last: date, day: date, shown: _Shown) -> bool:
-    """Whether others held the seat between two days on which a person is shown in it.
-
-    Where two change places back and forth within a year (a paper still names the old mayor, or already the new one),
-    nobody left and came back: their terms overlap.
-    """
-    since, until = bisect_right(shown, last, key=itemgetter(0)), bisect_left(shown, day, key=itemgetter(0))
-    between = [each for each in shown[since:until] if each[1] != person]
-    others = {other for _, other in between}
-    if len(others) != 1:
-        return bool(others)
-    following = day - between[0][0] <= _LAG and any(other in others for _, other in shown[until:])
-    lingering = between[-1][0] - last <= _LAG and any(other in others for _, other in shown[:since])
-    return not (following or lingering)
+    return seat.left_between(sighting.capacity.person, term.last, sighting.day)
 
 
 def _tenure(term: _Term) -> Tenure:
@@ -246,11 +292,9 @@ def _tenure(term: _Term) -> Tenure:
     begin = min((s.effective for s in statements if s.effective and s.says in SHOWS), default=None)
     end = min((s.effective for s in statements if s.effective and s.says in ENDS), default=None)
     over = min((s.published for s in term.sightings if s.ends), default=None)
-    first = term.sightings[0].capacity
-    earliest = min(s.order for s in term.sightings)
-    seat = first.post or first.body or ""
+    first = min(term.sightings, key=lambda s: (s.order, s.day, s.ends, s.capacity.statement.id)).capacity
     return Tenure(
-        key=f"{_name(first.person)}-{first.role}-{mark(first.person, seat, first.role, earliest[-1])}",
+        key=term.key,
         person=first.person,
         role=first.role,
         body=first.body,
@@ -313,8 +357,9 @@ def _succession(before: tuple[Tenure, _Term], after: tuple[Tenure, _Term]) -> Su
     beginning = [s for s in right_term.sightings if s.says in BEGINS]
     stated = [(e, b) for e in ending for b in beginning if e.capacity.statement.article == b.capacity.statement.article]
     last, first = stated[0] if stated else (_last_shown(left_term), _first_shown(right_term))
+    earlier, later = sorted((left_term, right_term), key=lambda term: (min(s.order for s in term.sightings), term.key))
     return Succession(
-        key=f"{left.key}-{right.key}",
+        key=f"{earlier.key}-{later.key}",
         post=left.post or "",
         before=left.key,
         after=right.key,
