@@ -17,6 +17,7 @@ from kg.records import (
     Basis,
     Body,
     BodyMention,
+    Change,
     Conflict,
     DateBasis,
     Doubt,
@@ -405,6 +406,7 @@ _BODIES = (
     Body("许昌市财政局", "许昌市财政局", "许昌市财政局", ("市财政局",), False, "许昌市人民政府", "许昌市"),
     Body("许昌新报社", "许昌新报社", "许昌新报社", ("许昌新报",), False, None, "许昌市"),
     Body("鄢陵县水务局", "鄢陵县水务局", "鄢陵县水务局", ("县水务局",), False, None, "鄢陵县"),
+    Body("鄢陵县水利局", "鄢陵县水利局", "鄢陵县水利局", ("县水利局",), False, None, "鄢陵县"),
     Body("许昌市财政局预算科", "许昌市财政局预算科", "许昌市财政局预算科", (), True, "许昌市财政局", "许昌市"),
     Body("巴西联邦共和国", "巴西联邦共和国", "巴西", ("巴西",), False, None, None),
 )
@@ -659,6 +661,9 @@ def resolution() -> Resolution:
                 "许昌市财政局局长：2024-03-01 同一天有崔大同、郦承志两人",
                 (f"{_TRADE}-m5", f"{_TRADE}-m6"),
             ),
+        ),
+        changes=(
+            Change("鄢陵县水利局-鄢陵县水务局", "鄢陵县水利局", "鄢陵县水务局", date(2019, 3, 1), "鄢陵县机构改革方案"),
         ),
         doubts=(Doubt("卫思齐", "盛怀远", 0.1, ("同一单位",)),),
         moved={"person/卫思齐-2": "person/卫思齐"},

@@ -40,7 +40,7 @@ def test_every_individual_is_a_row(sample: exports.Register) -> None:
     counts = {table.name: len(table.rows) for table in tables.tables(sample)}
     assert counts == {
         "persons": 7,
-        "bodies": 7,
+        "bodies": 8,
         "places": 4,
         "roles": 7,
         "posts": 6,

@@ -314,6 +314,7 @@ ARTICLE = NAMES.iri("article", "许昌新报-2023-05-10-02")
 PIECE = NAMES.iri("evidence", "许昌新报-2023-05-10-02-m3-1")
 QUOTE = NAMES.iri("quote", "许昌新报-2023-05-10-02-m3-1")
 POSITION = NAMES.iri("position", "许昌新报-2023-05-10-02-m3-1")
+REFORM = NAMES.iri("change", "鄢陵县水利局-鄢陵县水务局")
 INTERVAL = NAMES.iri("interval", "郦承志-许昌市财政局局长-1")
 INSTANT = NAMES.iri("instant", "2024-03-01")
 CONFLICT = NAMES.iri("conflict", "许昌市财政局局长-2024-03-01")
@@ -376,6 +377,11 @@ DEFECTS: list[tuple[Defect, URIRef, URIRef | None]] = [
     (instead(CHANGE, BP.to, MAYOR), CHANGE, BP["from"]),
     (without(CHANGE, BP.basis), CHANGE, BP.basis),
     (without(CHANGE, PROV.wasDerivedFrom), CHANGE, PROV.wasDerivedFrom),
+    (without(REFORM, ORG.originalOrganization), REFORM, ORG.originalOrganization),
+    (instead(REFORM, ORG.resultingOrganization, COUNTY), REFORM, ORG.resultingOrganization),
+    (instead(REFORM, ORG.resultingOrganization, NAMES.iri("body", "鄢陵县水利局")), REFORM, ORG.originalOrganization),
+    (without(REFORM, DCTERMS.date), REFORM, DCTERMS.date),
+    (without(REFORM, SKOS.prefLabel), REFORM, SKOS.prefLabel),
     (without(INTERVAL, TIME.hasBeginning), INTERVAL, None),
     (without(INSTANT, TIME.inXSDDate), INSTANT, TIME.inXSDDate),
     (without(CONFLICT, BP.conflictKind), CONFLICT, BP.conflictKind),

@@ -66,6 +66,16 @@ class Index:
         return {key: (tuple(before[key]), tuple(after[key])) for key in {*before, *after}}
 
     @cached_property
+    def changes(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Body key → keys of the reforms that changed it, and of those of which it is a result."""
+        became: defaultdict[str, list[str]] = defaultdict(list)
+        came_of: defaultdict[str, list[str]] = defaultdict(list)
+        for change in sorted(self.resolution.changes, key=lambda change: change.key):
+            became[change.before].append(change.key)
+            came_of[change.after].append(change.key)
+        return {key: (tuple(became[key]), tuple(came_of[key])) for key in {*became, *came_of}}
+
+    @cached_property
     def tenure_labels(self) -> Mapping[str, str]:
         """Tenure key → what to call it."""
         persons = {person.key: person.name for person in self.resolution.persons}

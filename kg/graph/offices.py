@@ -61,18 +61,21 @@ def body(index: Index, one: Body) -> Iterator[Triple]:
         yield subject, ORG.subOrganizationOf, index.iri("body", one.parent)
     if one.place is not None:
         yield subject, BP.place, index.iri("place", one.place)
+    became, came_of = index.changes.get(one.key, ((), ()))
+    for key in became:
+        yield subject, ORG.changedBy, index.iri("change", key)
+    for key in came_of:
+        yield subject, ORG.resultedFrom, index.iri("change", key)
 
 
 def change(index: Index, one: Change) -> Iterator[Triple]:
     """What a reform made of a body: an ``org:ChangeEvent`` between the two, which stay apart."""
-    subject, before, after = index.iri("change", one.key), index.iri("body", one.before), index.iri("body", one.after)
+    subject = index.iri("change", one.key)
     yield subject, RDF.type, ORG.ChangeEvent
     yield from names(subject, one.plan, ())
-    yield subject, ORG.originalOrganization, before
-    yield subject, ORG.resultingOrganization, after
+    yield subject, ORG.originalOrganization, index.iri("body", one.before)
+    yield subject, ORG.resultingOrganization, index.iri("body", one.after)
     yield subject, DCTERMS.date, day(one.since)
-    yield before, ORG.changedBy, subject
-    yield after, ORG.resultedFrom, subject
 
 
 def place(index: Index, one: Place) -> Iterator[Triple]:
