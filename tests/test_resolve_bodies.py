@@ -287,6 +287,24 @@ def test_a_body_whose_place_is_unknown_is_one_articles_own(lexicon: Lexicon) -> 
     assert not any(post.single for post in found.posts)
 
 
+@pytest.mark.parametrize(
+    ("seen", "code", "others"),
+    [
+        ("襄阳市", "420600", {"襄樊", "襄樊市"}),
+        ("襄樊市", "420600", {"襄樊", "襄樊市"}),
+        ("大兴区", "110115", {"大兴县"}),
+        ("焦作市", JIAOZUO, set()),
+    ],
+)
+def test_a_division_is_known_by_its_former_names_too(lexicon: Lexicon, seen: str, code: str, others: set[str]) -> None:
+    paper = Paper()
+    [article] = paper.issue(DAY, articles=1)
+    paper.event(article, "防汛工作调研", DAY, {"温怀远": ("Inspects",)}, places=(PlaceMention(seen, code),))
+    [place] = [place for place in resolve(paper.issues, paper.statements, lexicon).places if place.code == code]
+    assert others <= set(place.others)
+    assert place.name not in place.others
+
+
 def test_places_and_what_they_lie_in(lexicon: Lexicon) -> None:
     paper = Paper()
     [article] = paper.issue(DAY, articles=1)

@@ -126,6 +126,8 @@ class Divisions:
 
     codes: Mapping[str, Division]
     names: Mapping[str, tuple[Division, ...]]
+    former: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """code → the names that the division once had"""
 
     def __iter__(self) -> Iterator[Division]:
         """All divisions down to the counties, in the order of their codes."""
@@ -208,8 +210,14 @@ def read() -> Divisions:
     """The divisions that this package brings."""
     codes = {division.code: division for division in map(_division, rows("divisions.tsv", ("code", "name")))}
     aliases: list[tuple[str, Division]] = []
+    former: dict[str, list[str]] = {}
     for row in rows("aliases.tsv", ("alias", "code", "what")):
         if row.cells[1] not in codes:
             raise row.broken(f"no division has the code {row.cells[1]!r}")
+        if row.cells[2] == "former":
+            former.setdefault(row.cells[1], []).append(row.cells[0])
         aliases.append((row.cells[0], _as_then(codes[row.cells[1]], row.cells[0], row.cells[2])))
-    return Divisions(MappingProxyType(codes), MappingProxyType(_by_name(codes.values(), aliases)))
+    once = {code: tuple(sorted(set(found))) for code, found in sorted(former.items())}
+    return Divisions(
+        MappingProxyType(codes), MappingProxyType(_by_name(codes.values(), aliases)), MappingProxyType(once)
+    )

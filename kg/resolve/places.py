@@ -250,8 +250,9 @@ class PlaceBook:
         return key
 
     def places(self) -> tuple[Place, ...]:
-        """All places by key, each with the other forms in which it was seen."""
+        """All places by key, each with the other forms in which it was seen and the names that it once had."""
+        former = self.gazetteer.divisions.former
         return tuple(
-            Place(p.key, p.name, p.code, p.parent, tuple(sorted(self._forms.get(p.key, ()))))
+            Place(p.key, p.name, p.code, p.parent, tuple(sorted({*self._forms.get(p.key, ()), *former.get(p.key, ())})))
             for p in (self._found[key] for key in sorted(self._found))
         )
