@@ -37,6 +37,30 @@ SENTENCES = (
 Record = dict[str, str]
 
 
+RETURN: list[Record] = [
+    {"id": f"return-{day}", "newspaper": "中原报", "date": day, "text": f"焦作市市长{name}主持召开市政府常务会议。"}
+    for day, name in (
+        ("2016-02-01", "温怀远"),
+        ("2018-02-01", "郦若兰"),
+        ("2020-02-01", "温怀远"),
+        ("2023-02-01", "郦若兰"),
+    )
+]
+RENAMED: list[Record] = [
+    {"id": f"renamed-{day}", "newspaper": "中原报", "date": day, "text": f"焦作市{body}局长褚映川到基层调研。"}
+    for day, body in (("2017-05-02", "国土资源局"), ("2019-05-02", "自然资源局"))
+]
+EARLY: list[Record] = [
+    {
+        "id": "early",
+        "newspaper": "中原报",
+        "date": "2015-01-05",
+        "text": "焦作市市长温怀远、洛阳市委书记李伟、新乡市副市长褚映川出席全市重点项目推进会并讲话。",
+    }
+]
+"""Of a day before all others: what it names gets another key, and the former one is told where it went."""
+
+
 @dataclass(frozen=True)
 class Folder:
     """A folder to build in and from."""
@@ -54,6 +78,13 @@ class Folder:
         """The files that make up the graph, as the build leaves them."""
         build(paths, Settings(self.path / output, workers=1), lambda *_: None)
         return [(self.path / output / name).read_bytes() for name in SAME]
+
+    def ledger(self, output: str, known: Path) -> None:
+        """Let a build into `output` begin with nothing but this ledger."""
+        shutil.rmtree(self.path / output, ignore_errors=True)
+        place = self.path / output / ".cache" / "ledger.json"
+        place.parent.mkdir(parents=True)
+        shutil.copy(known, place)
 
     def cleared(self) -> Folder:
         """The same folder with nothing in it."""
@@ -119,6 +150,37 @@ def test_an_issue_added_and_taken_away_leaves_no_trace(
     after = folder.build(rest)
     assert [without_redirects(each) for each in after] == [without_redirects(each) for each in before]
     assert folder.build(rest, "clean") == before, "a build that never saw the issue"
+
+
+@few
+@given(days=days(), data=st.data())
+def test_a_build_upon_the_last_and_one_from_nothing_give_the_same_bytes(
+    tmp_path: Path, days: list[list[Record]], data: st.DataObject
+) -> None:
+    """Issues come, change and go, somebody returns, a body is renamed: with the same ledger nothing tells the two apart."""
+    folder = Folder(tmp_path / "papers").cleared() if (tmp_path / "papers").exists() else Folder(tmp_path / "papers")
+    papers = {f"{number}.jsonl": day for number, day in enumerate(days)}
+    extra = {"return": RETURN, "renamed": RENAMED, "early": EARLY}
+    files = {name: folder.write(name, stories) for name, stories in papers.items()}
+    folder.build(sorted(files.values()))
+    for kind in data.draw(st.permutations(("return", "renamed", "early", "replace", "remove"))):
+        if kind in extra:
+            files[kind] = folder.write(f"{kind}.jsonl", extra[kind])
+        elif kind == "replace":
+            name = data.draw(st.sampled_from(sorted(papers)))
+            stories = data.draw(st.permutations(papers[name]))[: max(1, len(papers[name]) - 1)]
+            files[name] = folder.write(
+                name, [{**story, "text": f"{story['text']}会上还作了说明。"} for story in stories]
+            )
+        else:
+            del files[data.draw(st.sampled_from(sorted(papers)))]
+            papers = {name: day for name, day in papers.items() if name in files}
+        folder.ledger("fresh", folder.path / "output" / ".cache" / "ledger.json")
+        upon = folder.build(sorted(files.values()))
+        assert folder.build(sorted(files.values()), "fresh") == upon
+        kept, fresh = (folder.path / name / ".cache" / "ledger.json" for name in ("output", "fresh"))
+        assert kept.read_bytes() == fresh.read_bytes()
+        assert kind != "early" or "return" not in files or b"isReplacedBy" in upon[0], "the mayor's key has moved"
 
 
 def without_redirects(content: bytes) -> list[bytes]:
