@@ -102,6 +102,17 @@ def test_who_returns_has_two_terms(lexicon: Lexicon) -> None:
     assert len(found.successions) == 2
 
 
+@pytest.mark.parametrize(
+    ("told", "seen"), [(date(1988, 9, 22), date(2016, 5, 20)), (date(2015, 11, 3), date(2015, 11, 3))]
+)
+def test_a_day_long_ago_is_background(lexicon: Lexicon, told: date, seen: date) -> None:
+    paper = Paper()
+    [one] = paper.issue(date(2016, 5, 20), articles=1)
+    paper.hold(one, "温怀远", "市长", CITY, told)
+    [tenure] = of(resolve(paper.issues, paper.statements, lexicon), "温怀远", "焦作市市长")
+    assert (tenure.first_observed, tenure.last_observed) == (seen, seen)
+
+
 def test_several_hold_a_post_that_is_not_single(lexicon: Lexicon) -> None:
     paper = Paper()
     for day, person in ((date(2020, 1, 2), "温怀远"), (date(2021, 1, 2), "郦若兰"), (date(2022, 1, 2), "温怀远")):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from kg.lexicon import Divisions
 from kg.records import Article, EventStatement, Issue, MembershipStatement, PersonMention, Statement
@@ -19,6 +19,9 @@ BYLINE = "byline"
 
 _PAGE = re.compile(r"([^\d]*)(\d+)", re.ASCII)
 """A page as papers count it (A02): the letters and the number."""
+
+_BACKGROUND = timedelta(days=366)
+"""A day so long before the paper's is not that on which somebody is shown in office, but one of which the story tells."""
 
 Named = tuple[str, str]
 """The key of an article and a name in it: within one article a name means one person."""
@@ -68,6 +71,7 @@ def arrange(issues: Iterable[Issue], statements: Iterable[Statement], divisions:
     if unknown:
         raise ValueError(f"statements of articles that are in no issue: {', '.join(unknown[:3])}")
 
+    by_id = {key: _shown_then(statement, articles[statement.article][0].date) for key, statement in by_id.items()}
     orders = {key: _order(*articles[key]) for key in articles}
 
     def place(statement: Statement) -> tuple[Order, str]:
@@ -84,6 +88,14 @@ def arrange(issues: Iterable[Issue], statements: Iterable[Statement], divisions:
         memberships=tuple(s for s in in_order if isinstance(s, MembershipStatement)),
         events=tuple(s for s in in_order if isinstance(s, EventStatement)),
     )
+
+
+def _shown_then(statement: Statement, published: date) -> Statement:
+    """A statement that shows somebody in office: on the day of publication, where its own day is only background."""
+    if not isinstance(statement, MembershipStatement) or statement.observed_on is None:
+        return statement
+    background = published - statement.observed_on > _BACKGROUND
+    return replace(statement, observed_on=published) if background else statement
 
 
 def _order(issue: Issue, article: Article) -> Order:
