@@ -24,10 +24,12 @@ from kg.records import Says
 _COURTESY = frozenset(("同志", "先生", "女士", "博士", " "))
 _NOW = frozenset(("现任", "现"))
 """What says that the posts behind it are held still: 时任镇长、现任局长某某."""
-_ROW = 5
+_ROW, _ROW_OF_A_BODY = 5, 8
 _ROW_KINDS = frozenset((Kind.WORD, Kind.PLACE, Kind.BODY, Kind.ENDING))
 _ROW_TAGS = frozenset(("", "n", "b", "j", "l", "i"))
 """What may stand before a title of a row without a body's name: so many words, and their sorts."""
+_NAMING_TAGS = _ROW_TAGS | frozenset("v")
+"""The sorts of words of which the name of a body is made (防汛抗旱总|指挥部): as many more may stand before its end."""
 _OUR_STATE = "中华人民共和国"
 _OF_A_DAY = ("主席团", "筹委会", "秘书处")
 """Bodies that last as long as a congress: who sits in them holds no post."""
@@ -314,7 +316,9 @@ def _in_a_row(notes: Notes, back: int, start: int | None) -> Iterator[int]:
     while at >= 0 and start is not None and tokens[at].start >= start:
         at -= 1
     last = at
-    while at >= 0 and last - at < _ROW and tokens[at].kind in _ROW_KINDS and tokens[at].tag[:1] in _ROW_TAGS:
+    ends_a_body = start is not None or tokens[back].kind is Kind.ENDING
+    most, tags = (_ROW_OF_A_BODY, _NAMING_TAGS) if ends_a_body else (_ROW, _ROW_TAGS)
+    while at >= 0 and last - at < most and tokens[at].kind in _ROW_KINDS and tokens[at].tag[:1] in tags:
         at -= 1
     if 0 < at < last and tokens[at].kind is Kind.LIST and tokens[at - 1].kind is Kind.OFFICE:
         yield from range(at + 1, last + 1)
