@@ -48,7 +48,7 @@ _AFTERWARDS = re.compile("[一-鿿]{0,4}(?:会|会议|仪式|典礼|活动)(?:�
 _MEANWHILE = re.compile("与此同时|同一时间")
 _CLOSING = re.compile("(?:参加|出席)(?:了)?(?:上述|有关|相关|此次|本次)?(?:活动|会议|仪式|签约|座谈会)")
 _DURING = re.compile("在?[一-鿿]{1,3}期间[，,]")
-_MANY = re.compile("(?:多次|数次|[几多数两三四五六七八九十]+场|一系列)[^，。；]{0,12}$")
+_MANY = re.compile("(?:多次|数次|[几多数]场|一系列)[^，。；]{0,12}$")
 """What says that an event noun means more than one: 多次召开座谈会."""
 _NEXT_HELD = re.compile("(?:随后|接着|之后)(?:在[^，。]{1,10})?(?:举行|召开)的?")
 _ALSO = re.compile("(?:还|又|先后|分别)(?:同|与|和)?$")

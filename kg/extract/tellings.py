@@ -10,7 +10,7 @@ from kg.records import When
 
 _REPORTED = re.compile("(?<=.)时(?:强调|指出|表示|说|要求)$")
 _SIGNED = re.compile(
-    r"^(?:会谈|会见|会晤|仪式|会议|座谈)(?:结束)?(?:前|后)，?(?:[^，。]{0,12}，)?(?P<who>两国(?:元首|总理|领导人|总统|议长)|双方(?:领导人)?)?"
+    r"^(?:会谈|会见|会晤|仪式|会议|座谈)(?:结束)?(?:前|后)，?(?:[^，。]{0,12}，)?(?P<who>两国(?:元首|总理|领导人|总统|议长)|双方(?:领导人)?|(?P<pair>[^，。；见签出]{2,12}[同与和][^，。；见签出]{2,14}?))?"
     r"(?:还|共同|一起)*(?:见证|签署|出席)(?P<what>[^，。；]{0,60})"
 )
 _HELD = "(?:举行|举办)了?(?:[^，。；、“”]{0,8}的)?"
@@ -31,6 +31,8 @@ def signed(chars: str, focus: Draft | None) -> Draft | None:
     if match is None or focus is None or focus.kind not in ("Talks", "Reception") or "签" not in match[0]:
         return None
     both = [person for person in focus.parts if focus.parts[person]][:2] if match["who"] else []
+    if match["pair"] and not all(person in match["pair"] for person in both):
+        return None
     present = "见证" in match[0] or "出席" in match[0]
     verb = "见证" if "见证" in match[0] else "出席" if present else "签署"
     label = (match["who"] or "") + verb + match["what"].lstrip("了")

@@ -105,9 +105,7 @@ def places_visited(
     for match in _STOPS.finditer(chars):
         for item in match["places"].split("、"):
             name = _TRAIL.sub("", item)
-            if (_SPOT.search(name) or item.endswith("企业") or match["places"].endswith("等企业")) and not _vague(
-                name, tokens, chars
-            ):
+            if (_SPOT.search(name) or match["places"].endswith("等企业")) and not _vague(name, tokens, chars):
                 found.setdefault(name, _mention(name, lexicon, code))
     return tuple(found.values())
 
