@@ -549,6 +549,21 @@ def test_the_stops_of_a_tour_in_a_list() -> None:
     assert [place.name for place in tour[0].places] == ["曙光生物", "瑞贝卡", "汾陈镇现代农业示范园", "神垕镇翟村"]
 
 
+OWNED: tuple[tuple[str, str], ...] = (
+    ("6月8日下午，许昌学院举行了座谈会。", "许昌学院座谈会"),
+    ("6月8日早上，许昌市公安局和禹州市公安局分别举行了升旗仪式。", "许昌市公安局和禹州市公安局升旗仪式"),
+    ("6月8日下午，市委召开座谈会。", "市委座谈会"),
+    ("6月8日下午，许昌学院举行产学研座谈会。", "产学研座谈会"),
+    ("6月8日下午，市长范冰在许昌学院主持召开座谈会。", "座谈会"),
+)
+
+
+@pytest.mark.parametrize(("paragraph", "label"), OWNED)
+def test_a_meeting_that_only_a_noun_names_is_called_by_whose_it_is(paragraph: str, label: str) -> None:
+    [event] = events(paragraph)
+    assert event.label == label
+
+
 def test_a_rehearsal_is_not_yet_the_event() -> None:
     assert not events("6月8日晚，许昌建市70周年庆祝晚会彩排在春秋广场举行。")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.dates import TimeMention, find_times
+from kg.extract.anchors import Kind
 from kg.extract.days import apart, day_of, inherited, same_day, to_come
 from kg.extract.drafts import CALLS, GATHERINGS, TOURS, Draft, Told, by_person
 from kg.extract.joins import Joiner
@@ -57,6 +58,8 @@ _ENDS = frozenset(("开幕式", "闭幕式", "开幕会", "闭幕会", "开幕�
 """The first and the last hour of a congress are part of it."""
 _TELLING_LABEL = 5
 """An 活动 whose name has no more characters is any."""
+_LONG_OWNER = 30
+"""What is longer is no name of those whose meeting it is."""
 _COUNTLESS = frozenset(("先后", "多次", "分别", "余件", "余次", "多次作出"))
 
 
@@ -244,7 +247,8 @@ class EventReader:
                 continue
             topic = topic_behind(chars, occasion.end)
             none = When(None, None)
-            draft = Draft(occasion.kind, occasion.label, occasion.noun, none, topic, rule="event-occasion")
+            label = _owner(look, occasion) + occasion.label
+            draft = Draft(occasion.kind, label, occasion.noun, none, topic, rule="event-occasion")
             if focus is None and occasion.framed:
                 draft.rule = "event-scene"
             elif focus is not None and not occasion.framed and not occasion.held:
@@ -350,6 +354,20 @@ def _known(occasion: Occasion, look: _Look, focus: Draft) -> bool:
         return True
     other = occasion.kind == "Meeting" and focus.kind != "Meeting" and occasion.noun not in ("会议", "大会")
     return occasion.generic and focus.kind in GATHERINGS and not (other and occasion.framed)
+
+
+def _owner(look: _Look, occasion: Occasion) -> str:
+    """The bodies whose meeting it is where nothing but a noun names it and nobody is named: 某大学举行了座谈会."""
+    if occasion.label != occasion.noun or not occasion.held or look.scene.present:
+        return ""
+    told = look.told
+    clause = max((told.chars.rfind(mark, 0, occasion.start) for mark in "，,。；;"), default=-1) + 1
+    bodies = [body for body in told.reading.bodies if clause <= body.start < occasion.start and not body.bare]
+    if not bodies:
+        return ""
+    start, end = bodies[0].start, max(body.end for body in bodies)
+    told_between = any(token.kind is Kind.ACT and start <= token.start < end for token in told.reading.tokens)
+    return "" if told_between or end - start > _LONG_OWNER or end > occasion.start else told.chars[start:end]
 
 
 def _opens(occasion: Occasion, look: _Look, course: _Course) -> bool:
