@@ -57,6 +57,9 @@ class Beginning(NamedTuple):
     names: tuple[tuple[int, float, str], ...]
 
 
+_NOBODY = Beginning(inf, ())
+
+
 class _Weights(dict[str, float]):
     """The weight of every candidate name; filled as text is read, up to a bound."""
 
@@ -189,7 +192,9 @@ class CandidateNames:
         help it: only what stands before, as an office does, can give that.
         """
         ends = self._names.ends(window, 0)
-        as_words = self._as_words(window[: ends[-1]]) if ends else []
+        if not ends:
+            return _NOBODY
+        as_words = self._as_words(window[: ends[-1]])
         found: list[tuple[int, float, str]] = []
         for end in ends:
             score = self._names.score(window[:end])
@@ -203,10 +208,11 @@ class CandidateNames:
         heads, singles = self._table.heads, self._table.singles
         for start in range(len(chars)):
             plain = heads.get(chars[start : start + 2], PLAIN) is PLAIN
-            for jump, weight, _, entry in singles[chars[start]] if plain else self._table.words_at(chars, start):
-                cost = best[start] + weight + (PLACE_BEHIND_OFFICE if entry.leaves == AFTER_OFFICE else 0.0)
-                if cost > best[start + (jump >> 3)]:
-                    best[start + (jump >> 3)] = cost
+            for entry in singles[chars[start]] if plain else self._table.words_at(chars, start):
+                cost = best[start] + entry.weight + (PLACE_BEHIND_OFFICE if entry.leaves == AFTER_OFFICE else 0.0)
+                end = start + (entry.jump >> 3)
+                if cost > best[end]:
+                    best[end] = cost
         return best
 
     def _weight(self, name: str) -> float:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.extract.anchors import LEVELS, Anchors, Kind
 from kg.extract.names import NameModel
@@ -56,9 +57,15 @@ REMEMBERED = 400_000
 """So many words and candidate names are kept in memory with their weights."""
 
 
-class Entry(NamedTuple):
-    """What is always true of a word: its weight, what it costs behind a name, an office or 和, the state it leaves."""
+@dataclass(slots=True)
+class Entry:
+    """What is always true of a word: its weight, what it costs behind a name, an office or 和, the state it leaves.
 
+    `jump` is how many cells ahead its end is in that state; `as_name` the weight as a name of what may be one. Never
+    changed once made; not frozen, because the path asks for so much of it.
+    """
+
+    jump: int
     weight: float
     behind_name: float
     behind_office: float
@@ -71,13 +78,17 @@ class Entry(NamedTuple):
     text: str
 
 
-Word = tuple[int, float, "float | None", Entry]
-"""A word that begins somewhere: how many cells ahead its end is in the state it leaves, its weight, that as a name, the rest."""
-Head = tuple[list[Word], bool]
-"""The words of one and of two characters that two characters begin with, and whether there are longer ones."""
-PLAIN: Head = ([], False)
+@dataclass(slots=True)
+class Head:
+    """The words of one and of two characters that two characters begin with, and whether there are longer ones."""
+
+    words: list[Entry]
+    longer: bool
+
+
+PLAIN = Head([], False)
 """No word of two characters or more begins so."""
-NUMERAL = Entry(-6.0, 0.0, -1.5, 0.0, AFTER_WORD, AFTER_WORD, None, Kind.NUMBER, "m", "")
+NUMERAL = Entry(8 + AFTER_WORD, -6.0, 0.0, -1.5, 0.0, AFTER_WORD, AFTER_WORD, None, Kind.NUMBER, "m", "")
 """A number or a Latin word, whatever it reads."""
 
 
@@ -95,16 +106,16 @@ class _Entries(dict[str, "Entry | None"]):
         return entry
 
 
-class _Singles(dict[str, list[Word]]):
+class _Singles(dict[str, list[Entry]]):
     """Every character as a word by itself; filled as text is read, up to a bound."""
 
     def __init__(self, entries: _Entries) -> None:
         super().__init__()
         self._entries = entries
 
-    def __missing__(self, character: str) -> list[Word]:
+    def __missing__(self, character: str) -> list[Entry]:
         entry = self._entries[character]
-        found = [] if entry is None else [_word(1, entry)]
+        found = [] if entry is None else [entry]
         if len(self) < REMEMBERED:
             self[character] = found
         return found
@@ -136,34 +147,34 @@ class WordTable:
     def head(self, two: str) -> Head:
         """The words that two characters begin with, made once."""
         entry = self._entries[two]
-        words = self.singles[two[0]] if entry is None else [*self.singles[two[0]], _word(2, entry)]
-        head = words, two in self._begin_longer
+        words = self.singles[two[0]] if entry is None else [*self.singles[two[0]], entry]
+        head = Head(words, two in self._begin_longer)
         self.heads[two] = head
         return head
 
-    def long_words(self, chars: str, start: int, lengths: tuple[int, ...]) -> list[Word]:
+    def long_words(self, chars: str, start: int, lengths: tuple[int, ...]) -> list[Entry]:
         """Every word of one of these lengths that begins here."""
-        found = []
+        found: list[Entry] = []
         for length in lengths:
             word = chars[start : start + length]
             if len(word) == length and (entry := self._entries[word]) is not None:
-                found.append(_word(length, entry))
+                found.append(entry)
         return found
 
-    def words_at(self, chars: str, start: int) -> list[Word]:
+    def words_at(self, chars: str, start: int) -> list[Entry]:
         """Every word that begins here, the shortest first; there is always one."""
         two = chars[start : start + 2]
         head = self.heads.get(two, PLAIN)
         if head is PLAIN:
             return self.singles[chars[start]]
-        words, longer = head or self.head(two)
-        if not longer:
-            return words
-        return [*words, *self.long_words(chars, start, self.longer.get(chars[start : start + 3], ()))]
+        head = head or self.head(two)
+        if not head.longer:
+            return head.words
+        return [*head.words, *self.long_words(chars, start, self.longer.get(chars[start : start + 3], ()))]
 
     def longest_at(self, chars: str, start: int) -> Entry:
         """The longest word that begins here."""
-        return self.words_at(chars, start)[-1][3]
+        return self.words_at(chars, start)[-1]
 
     def is_word(self, chars: str) -> bool:
         """Whether the lexicon or the dictionary knows these characters as a word that is no person's name."""
@@ -191,9 +202,9 @@ class WordTable:
     def _single(self, word: str, tag: str, weight: float | None) -> Entry:
         """What is true of one character: a mark, a word that may stand alone, or a torn piece of one."""
         if word in LISTS:
-            return Entry(0.0, 1.0, 0.0, TORN_JOIN, AFTER_MARK, AFTER_LIST, None, Kind.LIST, tag, word)
+            return Entry(8 + AFTER_MARK, 0.0, 1.0, 0.0, TORN_JOIN, AFTER_MARK, AFTER_LIST, None, Kind.LIST, tag, word)
         if word in _MARKS or word.isspace():
-            return Entry(0.0, 1.0, 0.0, TORN_JOIN, AFTER_MARK, AFTER_MARK, None, Kind.MARK, tag, word)
+            return Entry(8 + AFTER_MARK, 0.0, 1.0, 0.0, TORN_JOIN, AFTER_MARK, AFTER_MARK, None, Kind.MARK, tag, word)
         if weight is None:
             return self._made(word, Kind.WORD, "", UNKNOWN + _LONE, None)
         alone = tag in FUNCTION_TAGS or word in _VERBS
@@ -209,7 +220,8 @@ class WordTable:
         behind = AFTER_JOIN if word in JOINING else leaves
         join = TORN_JOIN if kind is Kind.ACT or tag[:1] in ("v", "d", "p", "c", "u") else 0.0
         follows, office = _follows(kind, word, tag), _behind_office(kind, tag)
-        return Entry(weight, follows, office, join, leaves, behind, as_name, kind, tag, word)
+        jump = 8 * len(word) + leaves
+        return Entry(jump, weight, follows, office, join, leaves, behind, as_name, kind, tag, word)
 
     def _anchored(self, word: str, weight: float | None) -> float:
         """The weight of a word of the lexicon, whatever the dictionary thinks of it."""
@@ -226,13 +238,15 @@ class WordTable:
         )
 
 
-def numerals(chars: str) -> dict[int, Word]:
+def numerals(chars: str) -> dict[int, Entry]:
     """Where numbers and Latin words begin."""
-    return {match.start(): _word(len(match[0]), NUMERAL) for match in _NUMBER.finditer(chars)}
+    return {match.start(): _numeral(len(match[0])) for match in _NUMBER.finditer(chars)}
 
 
-def _word(length: int, entry: Entry) -> Word:
-    return 8 * length + entry.leaves, entry.weight, entry.as_name, entry
+@cache
+def _numeral(length: int) -> Entry:
+    """A number or a Latin word of so many characters."""
+    return replace(NUMERAL, jump=8 * length + AFTER_WORD)
 
 
 def _follows(kind: Kind, text: str, tag: str) -> float:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from enum import Enum
 from math import inf
 
@@ -50,9 +49,8 @@ _LINKS = frozenset((*LISTS, *JOINING))
 _LINKING = re.compile(f"[{''.join(sorted({link[0] for link in _LINKS} | {link[-1] for link in _LINKS}))}]")
 """What a link may begin or end with."""
 
-_Back = list[tuple[int, Entry | None]]
-"""For every cell the cell before it and the word in between, None for a name."""
-_START: tuple[int, Entry | None] = (0, None)
+_Way = tuple[list[float], list[int], list[Entry | None]]
+"""For every cell its score, the cell before it and the word in between, None for a name."""
 
 
 class Look(Enum):
@@ -63,19 +61,21 @@ class Look(Enum):
     NOTHING = 0
 
 
-@dataclass(slots=True)
 class Token:
     """A piece of a sentence; `after` says what stood before it (a letter of `priors.STATES`), `tag` jieba's tag.
 
-    Never changed once made; not frozen, because so many are made that it would cost a tenth of the reading.
+    Never changed once made; no frozen dataclass, because so many are made that it would cost a tenth of the reading.
     """
 
-    start: int
-    end: int
-    text: str
-    kind: Kind
-    tag: str
-    after: str
+    __slots__ = ("start", "end", "text", "kind", "tag", "after")
+
+    def __init__(self, start: int, end: int, text: str, kind: Kind, tag: str, after: str) -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.kind = kind
+        self.tag = tag
+        self.after = after
 
 
 class Lattice:
@@ -146,7 +146,8 @@ class Lattice:
         """The best reading of a clause in which nobody is named."""
         length = len(chars)
         scores = [NONE] * (length + 1)
-        back: list[tuple[int, Entry]] = [(0, NUMERAL)] * (length + 1)
+        before: list[int] = [0] * (length + 1)
+        between: list[Entry] = [NUMERAL] * (length + 1)
         scores[0] = 0.0
         table, numbers = self._table, numerals(chars)
         heads, singles, lengths_of = table.heads, table.singles, table.longer
@@ -156,19 +157,23 @@ class Lattice:
             if head is PLAIN:
                 words = singles[chars[start]]
             else:
-                words, longer = head or table.head(chars[start : start + 2])
-                if longer and (lengths := lengths_of.get(chars[start : start + 3])):
-                    words = [*words, *table.long_words(chars, start, lengths)]
+                head = head or table.head(chars[start : start + 2])
+                words = head.words
+                if head.longer and (lengths := lengths_of.get(chars[start : start + 3])):
+                    words = words + table.long_words(chars, start, lengths)
             if start in numbers:
                 words = [numbers[start], *words]
-            for jump, weight, _, entry in words:
-                end = start + (jump >> 3)
-                if here + weight > scores[end]:
-                    scores[end] = here + weight
-                    back[end] = (start, entry)
-        position, found = length, []
+            for entry in words:
+                end = start + (entry.jump >> 3)
+                gain = here + entry.weight
+                if gain > scores[end]:
+                    scores[end] = gain
+                    before[end] = start
+                    between[end] = entry
+        position = length
+        found: list[Token] = []
         while position > 0:
-            start, entry = back[position]
+            start, entry = before[position], between[position]
             found.append(
                 Token(base + start, base + position, entry.text or chars[start:position], entry.kind, entry.tag, "W")
             )
@@ -179,12 +184,14 @@ class Lattice:
     def _with_names(self, chars: str, base: int, book: Collection[str]) -> list[Token]:
         """The best reading of a clause, names among its words.
 
-        `scores` and `back` hold eight cells a place, one for each state; a step back is the cell before and the word in
-        between, None for a name. One loop with few calls, since most of the time of a reading is spent here.
+        `scores`, `before` and `between` hold eight cells a place, one for each state: its score, the cell before it and the
+        word in between, None for a name. One loop with few calls, since most of the time of a reading is spent here.
         """
         length = len(chars)
         scores = [NONE] * (8 * length + 8)
-        back: _Back = [_START] * (8 * length + 8)
+        before: list[int] = [0] * (8 * length + 8)
+        between: list[Entry | None] = [None] * (8 * length + 8)
+        way = scores, before, between
         scores[0] = 0.0
         table, candidates = self._table, self._candidates
         numbers, known, dotted = numerals(chars), candidates.known(chars, book), candidates.dotted(chars)
@@ -196,7 +203,7 @@ class Lattice:
         named_at, weights, bitten = candidates.beginnings, candidates.weights, candidates.bitten
         for start in range(length):
             cell = 8 * start
-            p, officed, named, s, joined, f, w, t = row = scores[cell : cell + 8]
+            p, officed, named, s, joined, f, w, t = scores[cell : cell + 8]
             # what follows a name, an office or 和 may suit it or not; of the other states the best one counts
             other, other_from = p, cell
             if s > other:
@@ -211,27 +218,32 @@ class Lattice:
             if head is PLAIN:
                 words = singles[chars[start]]
             else:
-                words, longer = head or table.head(chars[start : start + 2])
-                if longer and (lengths := lengths_of.get(chars[start : start + 3])):
-                    words = [*words, *table.long_words(chars, start, lengths)]
+                head = head or table.head(chars[start : start + 2])
+                words = head.words
+                if head.longer and (lengths := lengths_of.get(chars[start : start + 3])):
+                    words = words + table.long_words(chars, start, lengths)
             if start in special:
                 if start in numbers:
                     words = [numbers[start], *words]
-                self._reach_known(scores, back, cell, known.get(start, ()), 0.0)
-                self._reach_known(scores, back, cell, dotted.get(start, ()), UNSUITED)
+                _reach_known(way, cell, known.get(start, ()), 0.0)
+                _reach_known(way, cell, dotted.get(start, ()), UNSUITED)
             if officed == named == joined == NONE:
-                for jump, weight, as_name, entry in words:
-                    end = cell + jump
-                    if other + weight > scores[end]:
-                        scores[end] = other + weight
-                        back[end] = (other_from, entry)
-                    if as_name is not None:
-                        _reach(scores, back, cell, *prior(row), ((jump >> 3, as_name),))
+                for entry in words:
+                    end = cell + entry.jump
+                    gain = other + entry.weight
+                    if gain > scores[end]:
+                        scores[end] = gain
+                        before[end] = other_from
+                        between[end] = entry
+                    if (as_name := entry.as_name) is not None:
+                        gain, state = prior(p, officed, named, s, joined, f, w, t)
+                        _reach(way, cell, gain, state, ((entry.jump >> 3, as_name),))
                 hoped = HOPED_IN_TEXT if p == s == t == NONE else HOPED
             else:
                 hoped = inf
-                for jump, weight, as_name, entry in words:
-                    end = cell + jump
+                for entry in words:
+                    end = cell + entry.jump
+                    weight = entry.weight
                     gain, state = other, other_from
                     if officed + entry.behind_office > gain:
                         gain, state = officed + entry.behind_office, cell + AFTER_OFFICE
@@ -242,21 +254,24 @@ class Lattice:
                         aside = end - entry.leaves + entry.leaves_behind_name
                         if after > scores[aside]:
                             scores[aside] = after
-                            back[aside] = (cell + AFTER_NAME, entry)
+                            before[aside] = cell + AFTER_NAME
+                            between[aside] = entry
                     elif named + entry.behind_name > gain:
                         gain, state = named + entry.behind_name, cell + AFTER_NAME
                     if gain + weight > scores[end]:
                         scores[end] = gain + weight
-                        back[end] = (state, entry)
-                    if as_name is not None:
-                        _reach(scores, back, cell, *prior(row), ((jump >> 3, as_name),))
+                        before[end] = state
+                        between[end] = entry
+                    if (as_name := entry.as_name) is not None:
+                        gain, state = prior(p, officed, named, s, joined, f, w, t)
+                        _reach(way, cell, gain, state, ((entry.jump >> 3, as_name),))
             first = chars[start]
             if first in initials:
                 least, names = named_at[chars[start : start + (4 if first in compound else 3)]]
                 if linked:
                     least -= _LINK
                 if least < hoped:
-                    reached, before = prior_of(first, row)
+                    reached, state = prior_of(first, p, officed, named, s, joined, f, w, t)
                     gain = reached - other
                     for size, need, name in names:
                         end = cell + 8 * size + AFTER_NAME
@@ -266,32 +281,16 @@ class Lattice:
                                 weight += _BITTEN
                             if reached + weight > scores[end]:
                                 scores[end] = reached + weight
-                                back[end] = (cell + before, None)
+                                before[end] = cell + state
+                                between[end] = None
             if first in spelling:
                 behind_title = not officed == s == joined == t == NONE
                 if not behind_title and start - 1 in linked:
                     behind_title = self._joins_a_name(chars, start)
                 if titled or behind_title:
-                    _reach(scores, back, cell, *prior_of(first, row), candidates.foreign(chars, start, behind_title))
-        return self._backwards(chars, base, scores, back)
-
-    @staticmethod
-    def _backwards(chars: str, base: int, scores: list[float], back: _Back) -> list[Token]:
-        """The tokens of the best path."""
-        position, found = len(chars), []
-        last = scores[8 * position :]
-        cell = 8 * position + last.index(max(last))
-        while position > 0:
-            cell, entry = back[cell]
-            start, after = cell >> 3, STATES[cell & 7]
-            if entry is None:
-                text, kind, tag = chars[start:position], Kind.NAME, "nr"
-            else:
-                text, kind, tag = entry.text or chars[start:position], entry.kind, entry.tag
-            found.append(Token(base + start, base + position, text, kind, tag, after))
-            position = start
-        found.reverse()
-        return found
+                    gain, state = prior_of(first, p, officed, named, s, joined, f, w, t)
+                    _reach(way, cell, gain, state, candidates.foreign(chars, start, behind_title))
+        return _backwards(chars, base, way)
 
     # ── names on it ──
 
@@ -300,33 +299,43 @@ class Lattice:
         links = (start - size for size in (1, 2) if chars[start - size : start] in _LINKS)
         return any(self._candidates.may_end(chars, link) for link in links)
 
-    @staticmethod
-    def _reach_known(
-        scores: list[float],
-        back: _Back,
-        cell: int,
-        names: Iterable[tuple[int, float]],
-        unsuited: float,
-    ) -> None:
-        """Keep known names that begin here; behind words that no name with · stands behind they cost `unsuited`."""
-        row = scores[cell : cell + 8]
-        row[AFTER_FUNCTION] += unsuited
-        row[AFTER_WORD] += unsuited
-        gain = max(row)
-        _reach(scores, back, cell, gain, row.index(gain), names)
+
+def _reach_known(way: _Way, cell: int, names: Iterable[tuple[int, float]], unsuited: float) -> None:
+    """Keep known names that begin here; behind words that no name with · stands behind they cost `unsuited`."""
+    row = way[0][cell : cell + 8]
+    row[AFTER_FUNCTION] += unsuited
+    row[AFTER_WORD] += unsuited
+    gain = max(row)
+    _reach(way, cell, gain, row.index(gain), names)
 
 
-def _reach(
-    scores: list[float],
-    back: _Back,
-    cell: int,
-    gain: float,
-    before: int,
-    names: Iterable[tuple[int, float]],
-) -> None:
+def _reach(way: _Way, cell: int, gain: float, state: int, names: Iterable[tuple[int, float]]) -> None:
     """Keep names that begin here, behind a state of so much, where they are the better way to their end."""
+    scores, before, between = way
     for size, weight in names:
         end = cell + 8 * size + AFTER_NAME
         if gain + weight > scores[end]:
             scores[end] = gain + weight
-            back[end] = (cell + before, None)
+            before[end] = cell + state
+            between[end] = None
+
+
+def _backwards(chars: str, base: int, way: _Way) -> list[Token]:
+    """The tokens of the best path."""
+    scores, before, between = way
+    position = len(chars)
+    found: list[Token] = []
+    last = scores[8 * position :]
+    cell = 8 * position + last.index(max(last))
+    while position > 0:
+        entry = between[cell]
+        cell = before[cell]
+        start, after = cell >> 3, STATES[cell & 7]
+        if entry is None:
+            found.append(Token(base + start, base + position, chars[start:position], Kind.NAME, "nr", after))
+        else:
+            text = entry.text or chars[start:position]
+            found.append(Token(base + start, base + position, text, entry.kind, entry.tag, after))
+        position = start
+    found.reverse()
+    return found

@@ -37,9 +37,8 @@ _TAKES = frozenset("任")
 """任 behind a name is the verb: 靳某任崇文镇党委书记."""
 
 
-def prior(row: list[float]) -> tuple[float, int]:
-    """The best state for a new name to follow, its prior included."""
-    p, o, n, s, j, f, w, t = row
+def prior(p: float, o: float, n: float, s: float, j: float, f: float, w: float, t: float) -> tuple[float, int]:
+    """The best state for a new name to follow, its prior included, where the states have such scores."""
     best, state = p + PRIORS[AFTER_MARK], AFTER_MARK
     if o + PRIORS[AFTER_OFFICE] > best:
         best, state = o + PRIORS[AFTER_OFFICE], AFTER_OFFICE
@@ -58,7 +57,9 @@ def prior(row: list[float]) -> tuple[float, int]:
     return best, state
 
 
-def prior_of(first: str, row: list[float]) -> tuple[float, int]:
+def prior_of(
+    first: str, p: float, o: float, n: float, s: float, j: float, f: float, w: float, t: float
+) -> tuple[float, int]:
     """The best state for a name to follow that begins with this character."""
-    gain, state = prior(row)
+    gain, state = prior(p, o, n, s, j, f, w, t)
     return (gain + 5 * TORN_JOIN if state == AFTER_NAME and first in _TAKES else gain), state
