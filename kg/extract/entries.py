@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from kg.extract.anchors import LEVELS, Anchors, Kind
 from kg.extract.names import NameModel
@@ -28,7 +29,7 @@ from kg.extract.priors import (
 from kg.extract.words import UNKNOWN, Words
 
 _MARKS = frozenset("，。！？；：“”‘’（）《》〈〉【】…—,!?;:()[]\"'~·|▶·")
-_NUMBER = re.compile(r"[0-9０-９.．%％]+|[A-Za-zＡ-Ｚａ-ｚ]+")
+_NUMBER: Final = re.compile(r"[0-9０-９.．%％]+|[A-Za-zＡ-Ｚａ-ｚ]+")
 FUNCTION_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "f", "y", "m", "q"))
 """Tags of words that hold a sentence together and name nothing."""
 _VERBS = frozenset("作做任率来看问谈讲称听走带是有想要能会应")
@@ -44,7 +45,7 @@ _LONE_ANCHOR = -10.0
 """Weight of a known word of one character that the dictionary has not."""
 _MEASURE = -4.0
 """A measure word stands behind no name: 黎声月 is one."""
-PLACE_BEHIND_OFFICE = -4.0
+PLACE_BEHIND_OFFICE: Final = -4.0
 """Behind an office stands a name, not a place (县长高明 is no visit to 高明)."""
 _NOUN_BEHIND_OFFICE, _WORD_BEHIND_OFFICE = -3.5, -1.5
 """Nor does a noun stand there as a rule (书记办公会 is one), or any other word (市长还说)."""
@@ -53,7 +54,7 @@ _PERSONS_WORD = -12.0
 _PEOPLE = frozenset(("nrt", "nrfg", "ns"))
 """Tags under which the dictionary has foreign names (普京 is a place there)."""
 _NOT_NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nz"))
-REMEMBERED = 400_000
+REMEMBERED: Final = 400_000
 """So many words and candidate names are kept in memory with their weights."""
 
 
@@ -86,9 +87,9 @@ class Head:
     longer: bool
 
 
-PLAIN = Head([], False)
+PLAIN: Final = Head([], False)
 """No word of two characters or more begins so."""
-NUMERAL = Entry(8 + AFTER_WORD, -6.0, 0.0, -1.5, 0.0, AFTER_WORD, AFTER_WORD, None, Kind.NUMBER, "m", "")
+NUMERAL: Final = Entry(8 + AFTER_WORD, -6.0, 0.0, -1.5, 0.0, AFTER_WORD, AFTER_WORD, None, Kind.NUMBER, "m", "")
 """A number or a Latin word, whatever it reads."""
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 from math import inf
+from typing import Final
 
 from kg.extract.anchors import Anchors, Kind
 from kg.extract.candidates import CandidateNames
@@ -39,14 +40,14 @@ from kg.extract.priors import (
 )
 from kg.extract.words import Words
 
-_CLAUSE_MARKS = "，,；;：:“”。！!？?"
-_CLAUSE = re.compile(f"[{_CLAUSE_MARKS}]+|[^{_CLAUSE_MARKS}]+")
-_BITTEN = -5.0
+_CLAUSE_MARKS: Final = "，,；;：:“”。！!？?"
+_CLAUSE: Final = re.compile(f"[{_CLAUSE_MARKS}]+|[^{_CLAUSE_MARKS}]+")
+_BITTEN: Final = -5.0
 """What it costs a name to end with the first character of a word that may well follow it: 路平一|同."""
-_LINK = 3.0 + max(PRIORS[AFTER_LIST] - PRIORS[AFTER_MARK], PRIORS[AFTER_JOIN] - PRIORS[AFTER_WORD])
+_LINK: Final = 3.0 + max(PRIORS[AFTER_LIST] - PRIORS[AFTER_MARK], PRIORS[AFTER_JOIN] - PRIORS[AFTER_WORD])
 """The most that a name can gain by 、 or 和 and another name."""
-_LINKS = frozenset((*LISTS, *JOINING))
-_LINKING = re.compile(f"[{''.join(sorted({link[0] for link in _LINKS} | {link[-1] for link in _LINKS}))}]")
+_LINKS: Final = frozenset((*LISTS, *JOINING))
+_LINKING: Final = re.compile(f"[{''.join(sorted({link[0] for link in _LINKS} | {link[-1] for link in _LINKS}))}]")
 """What a link may begin or end with."""
 
 _Way = tuple[list[float], list[int], list[Entry | None]]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from math import log
 
 from kg.lexicon import Lexicon
@@ -35,27 +33,21 @@ _FOREIGN_LENGTH = -3.0
 """A foreign name written in Chinese characters without a dot is a guess: it must be worth it by its characters."""
 
 
-@dataclass(frozen=True)
 class NameModel:
     """Log probabilities of names by their characters."""
 
-    lexicon: Lexicon
-    transliterations: Mapping[str, float]
-
-    @cached_property
-    def initials(self) -> frozenset[str]:
-        """The characters that surnames begin with."""
-        return frozenset(surname[0] for surname in self.surnames)
-
-    @cached_property
-    def surnames(self) -> dict[str, float]:
-        """Every surname with its log probability."""
-        return dict(self.lexicon.surnames)
-
-    @cached_property
-    def compound(self) -> frozenset[str]:
-        """The characters that surnames of two characters begin with."""
-        return frozenset(surname[0] for surname in self.surnames if len(surname) > 1)
+    def __init__(self, lexicon: Lexicon, transliterations: Mapping[str, float]) -> None:
+        self.lexicon = lexicon
+        self.transliterations = transliterations
+        self.surnames = dict(lexicon.surnames)
+        """every surname with its log probability"""
+        self.initials = frozenset(surname[0] for surname in self.surnames)
+        """the characters that surnames begin with"""
+        self.compound = frozenset(surname[0] for surname in self.surnames if len(surname) > 1)
+        """the characters that surnames of two characters begin with"""
+        given = lexicon.given
+        self.positions = tuple((dict(place.seen), place.unseen) for place in (given.single, given.first, given.second))
+        """log probabilities of characters as a given name, as its first and as its second character, and of unseen ones"""
 
     def score(self, name: str) -> float | None:
         """The log probability that a person of China is called so; None where it is no surname with a given name.
@@ -77,12 +69,6 @@ class NameModel:
         if len(given) == 1:
             return single.get(given, seldom)
         return first.get(given[0], seldom_first) + second.get(given[1], seldom_second)
-
-    @cached_property
-    def positions(self) -> tuple[tuple[dict[str, float], float], ...]:
-        """Log probabilities of characters as a given name, as its first and as its second character, and of unseen ones."""
-        given = self.lexicon.given
-        return tuple((dict(place.seen), place.unseen) for place in (given.single, given.first, given.second))
 
     def is_compound(self, name: str) -> bool:
         """Whether a name begins with a surname of two characters (欧阳)."""

@@ -5,35 +5,36 @@ The path remembers only this much of what it has read: one of eight states, whic
 
 from __future__ import annotations
 
-(
-    AFTER_MARK,
-    AFTER_OFFICE,
-    AFTER_NAME,
-    AFTER_LIST,
-    AFTER_JOIN,
-    AFTER_FUNCTION,
-    AFTER_WORD,
-    AFTER_TRADE,
-) = range(8)
-STATES = "PONSJFWT"
+from typing import Final
+
+AFTER_MARK: Final = 0
+AFTER_OFFICE: Final = 1
+AFTER_NAME: Final = 2
+AFTER_LIST: Final = 3
+AFTER_JOIN: Final = 4
+AFTER_FUNCTION: Final = 5
+AFTER_WORD: Final = 6
+AFTER_TRADE: Final = 7
+STATES: Final = "PONSJFWT"
 """The letter of each state, as tokens tell it (`Token.after`)."""
-PRIORS = (-7.0, -0.7, -7.0, -0.7, -3.0, -10.5, -12.5, -3.0)
+PRIORS: Final[tuple[float, ...]] = (-7.0, -0.7, -7.0, -0.7, -3.0, -10.5, -12.5, -3.0)
 """Log probability that a name stands at the start of a clause (P), after an office (O), directly behind another name (N),
 in a list after another name (S), after 和 or 与 behind a name (J), after a verb or a particle (F), after any other word (W),
 after a trade (T)."""
-HOPED, HOPED_IN_TEXT = max(PRIORS), max(PRIORS[AFTER_FUNCTION], PRIORS[AFTER_WORD])
+HOPED: Final = max(PRIORS)
+HOPED_IN_TEXT: Final = max(PRIORS[AFTER_FUNCTION], PRIORS[AFTER_WORD])
 """The most that a name can gain by what stands before it; in the middle of a text, behind words alone."""
-NONE = -1e18
+NONE: Final = -1e18
 """The score of a place that no path has reached."""
-UNSUITED = -4.0
+UNSUITED: Final = -4.0
 """What it costs a name with · to stand behind a verb or any other word than an office or a name."""
-TORN_JOIN = -6.0
+TORN_JOIN: Final = -6.0
 """What it costs that 和 behind a name joins it to nothing: 俞宏和参加 names 俞宏和."""
-JOINING = frozenset(("和", "与", "及", "同", "以及", "并"))
+JOINING: Final = frozenset(("和", "与", "及", "同", "以及", "并"))
 """Words that join one name to the next."""
-LISTS = frozenset("、/")
+LISTS: Final = frozenset("、/")
 """Marks that set the items of a list apart."""
-_TAKES = frozenset("任")
+_TAKES: Final = frozenset("任")
 """任 behind a name is the verb: 靳某任崇文镇党委书记."""
 
 
