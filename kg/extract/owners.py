@@ -64,6 +64,7 @@ _SAME = {
 }
 _PARTS = frozenset(("", "党委", "党组", "党总支", "党支部", "纪委", "工会", "团委", "董事会", "监事会", "机关党委"))
 """What such a body has inside it."""
+_SMALL = (*LEVELS, "街", "村", "社")
 _LONG_LEVELS = (*_SELF_GOVERNED, "街道", "社区")
 _SHORT = 3
 _LONG_WARD = 8
@@ -195,7 +196,7 @@ class Owners:
             (title.place and title.body.startswith(title.place))
             or title.printed_body
             or title.body[0] not in _DEPTH
-            or title.body[0] not in (*LEVELS, "街", "村", "社")
+            or title.body[0] not in _SMALL
         ):
             return self._placed(title) if title.printed_body and title.body.startswith(title.printed_body) else title
         return self._placed(title)

@@ -29,6 +29,8 @@ _COPULAS = frozenset(("是", "任", "担任", "出任", "兼任", "当选", "现
 """Verbs right behind which the name begins: 担任|钻探|集团|经理."""
 _CLOSED = frozenset("pcdrutwxyq")
 """First letters of the tags of words that no name holds."""
+_LED = frozenset((*LEVELS, "兼"))
+"""A level, or 兼: what may lead the words of a body."""
 _OWNING = (Kind.PLACE, Kind.STATE, Kind.BODY, Kind.ENDING)
 _UNNAMED = frozenset(
     "某" + unit for unit in ("部", "军", "师", "旅", "团", "营", "连", "部队", "集团军", "舰队", "基地", "支队", "大队")
@@ -170,7 +172,7 @@ def _joined(tokens: Sequence[Token], first: int) -> int | None:
     led = (
         at >= 0
         and at < first - 2
-        and (tokens[at].kind in (Kind.PLACE, Kind.STATE, Kind.BODY) or tokens[at].text in (*LEVELS, "兼"))
+        and (tokens[at].kind in (Kind.PLACE, Kind.STATE, Kind.BODY) or tokens[at].text in _LED)
     )
     if led and tokens[at].text == "兼":
         return at + 1
