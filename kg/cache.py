@@ -22,6 +22,8 @@ from kg.publish.files import atomic_write
 
 READERS = ("read", "extract", "lexicon", "records.py", "dates.py", "entry.py")
 """What decides on an entry: with a change in one of these, everything is looked at anew."""
+COMPILED = (".so", ".pyd")
+"""What was compiled from the sources beside it decides nothing by itself."""
 MANY = 64
 """With more files than this they become one."""
 
@@ -128,6 +130,6 @@ def _contents(part: Traversable) -> list[tuple[str, bytes]]:
     return [
         (f"{part.name}/{name}", content)
         for each in inside
-        if each.name != "__pycache__"
+        if each.name != "__pycache__" and not each.name.endswith(COMPILED)
         for name, content in _contents(each)
     ]

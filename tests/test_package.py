@@ -46,7 +46,8 @@ def test_the_wheel_holds_the_house_and_nothing_else(wheel: Path) -> None:
     ontology = {
         f"kg/ontology/{path.relative_to(house.ROOT / 'ontology').as_posix()}" for path in files(house.ROOT / "ontology")
     }
-    assert {name for name in names if ".dist-info/" not in name} == data | ontology
+    compiled = {name for name in names if name.startswith("kg/extract/") and name.endswith((".so", ".pyd"))}
+    assert {name for name in names if ".dist-info/" not in name} - compiled == data | ontology
     assert any(name.endswith("LICENSE") for name in names)
 
 
@@ -65,6 +66,26 @@ def test_the_installed_command_builds_the_same_bytes(elsewhere: Path, built: Pat
         "李亦博" in house.kg("query", "holders", "焦作市市长", "--graph", "out", python=elsewhere, cwd=tmp_path).stdout
     )
     assert house.kg("check", "--graph", "out", python=elsewhere, cwd=tmp_path).returncode == 0
+
+
+def test_compiled_or_not_the_same_is_read(wheel: Path, tmp_path: Path) -> None:
+    pure, compiled = tmp_path / "pure", tmp_path / "compiled"
+    zipfile.ZipFile(wheel).extractall(compiled)
+    made = [path for path in compiled.rglob("*") if path.suffix in {".so", ".pyd"}]
+    if not made:
+        pytest.skip("the wheel is pure Python: no C compiler here, or BAOPU_COMPILE=0")
+    shutil.copytree(compiled, pure, ignore=shutil.ignore_patterns("*.so", "*.pyd"))
+    read = [
+        subprocess.run(
+            [sys.executable, "-m", "kg", "extract", *sorted(house.SEEDS.glob("*.txt"))],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(folder)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for folder in (pure, compiled)
+    ]
+    assert read[0] == read[1] != b""
 
 
 def test_the_installed_script_is_called_kg(elsewhere: Path, tmp_path: Path) -> None:
