@@ -1,17 +1,16 @@
-"""Compiles the extracting room with mypyc while a wheel is made, where a C compiler is at hand; else the wheel is pure Python.
+"""Compiles the extracting room with mypyc while a wheel is made, if ``BAOPU_COMPILE=1`` asks for it; else the wheel is pure Python.
 
-Only what is installed is compiled, never the checkout: an editable install reads the sources as they are. The sources
-stay in the wheel beside what was made of them. ``BAOPU_COMPILE=0`` leaves it out, ``BAOPU_COMPILE=1`` insists on it.
+It takes a C compiler, Python's headers and a minute or two, so that it is asked for and not found out. Only what is
+installed is compiled, never the checkout: an editable install reads the sources as they are. The sources stay in the
+wheel beside what was made of them.
 """
 
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
-import sysconfig
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOM = Path("kg", "extract")
 BUILDERS = ["mypy>=1.11,<3", "setuptools>=65"]
-"""What compiles; fetched by the installer for the build alone, and only where there is something to compile with."""
+"""What compiles; fetched by the installer for the build alone, and only where it is asked for."""
 CLOSED_FLAGS = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", "--no-error-summary"]
 
 
@@ -45,12 +44,7 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
         )
         made = [path for path in folder.rglob("*") if path.suffix in {".so", ".pyd"} and "build" not in path.parts]
         if done.returncode or not made:
-            if os.environ.get("BAOPU_COMPILE") == "1":
-                raise RuntimeError(done.stdout + done.stderr)
-            self.app.display_warning(
-                "kg.extract could not be compiled: it stays pure Python, which is slower but the same"
-            )
-            return
+            raise RuntimeError(f"BAOPU_COMPILE=1, but kg.extract could not be compiled:\n{done.stdout}{done.stderr}")
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
         for path in made:
@@ -63,13 +57,8 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
 
 
 def wanted() -> bool:
-    """Whether to compile: as the environment says, else where CPython's headers and a C compiler are found."""
-    asked = os.environ.get("BAOPU_COMPILE", "")
-    if asked:
-        return asked != "0"
-    compiler = shlex.split(sysconfig.get_config_var("CC") or "")
-    headers = Path(sysconfig.get_path("include"), "Python.h")
-    return bool(sys.implementation.name == "cpython" and compiler and shutil.which(compiler[0]) and headers.is_file())
+    """Whether to compile: only where it is asked for."""
+    return os.environ.get("BAOPU_COMPILE", "") == "1"
 
 
 def compile_here() -> None:
