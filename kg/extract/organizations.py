@@ -13,6 +13,8 @@ _SITE = 3
 """The name of a site with its place has more characters."""
 _SITES = "站矿厂店场馆园港"
 """What the names of places of work end with that are no listed kind of body."""
+_NO_ECHO = (*LEVELS, "机", "船", "车")
+"""What heads of places, aircraft and ships are named after, which are no bodies."""
 _ECHO = 2
 """站长 is 站 and 长."""
 _UNITS = "科处室部局所系队"
@@ -63,7 +65,7 @@ def _echoed(tokens: Sequence[Token], index: int) -> bool:
         len(office) == _ECHO
         and office[-1] == "长"
         and office[0] == token.text[-1]
-        and office[0] not in (*LEVELS, "机", "船", "车")
+        and office[0] not in _NO_ECHO
     )
 
 
