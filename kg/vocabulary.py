@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
 from rdflib import DCTERMS, FOAF, ORG, PROV, RDF, RDFS, SKOS, Namespace, URIRef, namespace
+
+from kg.ontology_files import ontology_directory
 
 __all__ = [
     "BP",
@@ -295,9 +294,3 @@ class Names:
     def prefixes(self) -> dict[str, str]:
         """Prefix → namespace for every vocabulary and every kind of individual."""
         return {**PREFIXES, **{kind: f"{self.base}{kind}/" for kind in KINDS}}
-
-
-def ontology_directory() -> Traversable:
-    """Where ``baopu.ttl``, ``roles.ttl``, ``shapes.ttl`` and ``queries/`` lie: in the package or beside it."""
-    installed = files("kg").joinpath("ontology")
-    return installed if installed.is_dir() else Path(__file__).resolve().parent.parent / "ontology"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).resolve().parent.parent / "kg"
-SHELF = frozenset({"errors", "records", "dates", "vocabulary", "terms", "lexicon"})
+SHELF = frozenset({"errors", "records", "dates", "ontology_files", "vocabulary", "terms", "lexicon"})
 ROOMS = frozenset({"read", "extract", "resolve", "graph", "publish", "evaluate"})
 BESIDE = {
     "lines": SHELF,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -251,3 +253,16 @@ def test_turtle_only_for_triples() -> None:
 
 def test_truth_in_every_form() -> None:
     assert [text(Truth(False), form) for form in ("table", "tsv", "csv")] == ["false\n"] * 3
+
+
+def test_a_question_loads_only_what_it_needs(tmp_path: Path) -> None:
+    """Most of the time of a short question was the loading of libraries that it did not use."""
+    graph = tmp_path / "graph.ttl"
+    graph.write_text('<urn:a> <urn:b> "c" .\n', encoding="utf-8")
+    code = (
+        "import sys; from kg.cli import main; "
+        f"assert main(['query', 'tree', '某局', '--graph', {str(graph)!r}, '--format', 'tsv']) == 0; "
+        "print(sorted({'rdflib', 'httpx', 'rich', 'pyparsing', 'jieba', 'networkx'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8").stdout
+    assert told.splitlines()[-1] == "[]"

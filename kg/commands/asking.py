@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 def query(options: argparse.Namespace) -> int:
     """Answer a question; without one, list those that have a name."""
-    from kg.publish.nearest import hints
+    from kg.publish.places import is_address
     from kg.publish.query import Rows, named_queries, run, write
-    from kg.publish.remote import is_address
 
     if options.query is None:
         for known in named_queries().values():
@@ -35,6 +34,8 @@ def query(options: argparse.Namespace) -> int:
     answer = run(source, question, given, timeout=options.timeout, limit=options.limit)
     write(answer, sys.stdout, options.format)
     if isinstance(answer, Rows) and not answer.rows:
+        from kg.publish.nearest import hints
+
         sys.stdout.flush()
         for hint in hints(source, question, given, timeout=options.timeout):
             print(f"kg: {hint}", file=sys.stderr)

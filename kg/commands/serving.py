@@ -76,7 +76,8 @@ def _listening(host: str, port: int) -> socket.socket:
 def _source(path: Path) -> Iterator[Path]:
     """What is to be opened: a store's folder, a small Turtle file, or a store made of a large one."""
     from kg.publish.kept import kept_store
-    from kg.publish.store import Where, is_store, load
+    from kg.publish.places import is_store
+    from kg.publish.store import Where, load
 
     if is_store(path):
         yield path

@@ -6,11 +6,9 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-import rdflib
-
 from kg.errors import QueryError
-from kg.publish.query import Rows, Source, named_query, open_store, run
-from kg.publish.remote import is_address
+from kg.publish.places import is_address
+from kg.publish.query import Rows, Source, is_graph, named_query, open_store, run
 from kg.publish.result import visible
 
 Row = Mapping[str, str]
@@ -21,7 +19,7 @@ def career(source: Source, name: str, *, timeout: float = 60.0) -> str:
 
     A name that nobody bears is a :class:`QueryError` that suggests near ones.
     """
-    opened: Source = source if is_address(source) or isinstance(source, rdflib.Graph) else open_store(source)
+    opened: Source = source if is_address(source) or is_graph(source) else open_store(source)
 
     def ask(query: str, value: str) -> list[Row]:
         question = named_query(query)

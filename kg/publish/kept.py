@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from kg.errors import OutputError
 from kg.publish.files import atomic_write
-from kg.publish.store import is_store
+from kg.publish.places import is_store
 
 _LARGE = 4_000_000
 """Bytes; a smaller file is read in the time that it takes to blink."""

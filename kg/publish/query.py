@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
+import sys
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeGuard, TypeVar
 
-import httpx
 import pyoxigraph as ox
-import rdflib
-from pyparsing import ParseException
-from rdflib.plugins.sparql.parser import parseUpdate
-from rdflib.query import ResultRow
 
 from kg.errors import QueryError
 from kg.publish.kept import kept_store
+from kg.publish.places import is_address, is_store
 from kg.publish.question import NamedQuery, Parameter, literal, named_queries, named_query, read_query
-from kg.publish.remote import Patience, is_address, open_client, send
 from kg.publish.result import Result, Rows, Term, Triples, Truth, write
-from kg.publish.store import is_store
+
+if TYPE_CHECKING:
+    import httpx
+    import rdflib
+
+    from kg.publish.remote import Patience
 
 __all__ = [
     "NamedQuery",
@@ -43,7 +44,7 @@ __all__ = [
     "write",
 ]
 
-Source = str | Path | rdflib.Graph | ox.Store
+Source: TypeAlias = "str | Path | rdflib.Graph | ox.Store"
 """A server's address, a Turtle file, a folder with ``graph.ttl``, a store's directory, or a graph in memory."""
 
 _Answer = TypeVar("_Answer")
@@ -55,6 +56,7 @@ _VALUE = re.compile(r'VALUES \?(?P<name>\w+) \{ (?P<value>"(?:[^"\\\n]|\\.)*") \
 _COMPARED = re.compile(r"FILTER\(STR\(\?known\) = \?(?P<name>\w+)\)")
 _ENDINGS = ("", "@zh", "@en", "@zh-latn-pinyin", "^^<http://www.w3.org/2001/XMLSchema#date>")
 """What may stand behind a name or a day in our graphs, as Oxigraph writes it."""
+_BAD_REQUEST = 400
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -74,9 +76,8 @@ def run(
     question = read_query(query) if isinstance(query, str) else query
     text = question.bound(params or {})
     if is_address(source):
-        patience = Patience(timeout=timeout)
-        return _within(timeout, lambda: _remote(str(source), text, limit, patience))
-    if isinstance(source, rdflib.Graph):
+        return _within(timeout, lambda: _remote(str(source), text, limit, timeout))
+    if is_graph(source):
         graph = source
         _check(text)
         return _within(timeout, lambda: _rdflib(graph, text, limit))
@@ -86,6 +87,8 @@ def run(
 def change(source: str | Path, update: str, *, timeout: float = 60.0) -> None:
     """Carry out an update in a store's directory or at a server's update service: the one thing here that writes."""
     if is_address(source):
+        from kg.publish.remote import Patience, open_client, send
+
         with open_client(Patience(timeout=timeout, tries=1)) as client:
             headers = {"Content-Type": "application/sparql-update; charset=utf-8"}
             post = partial(client.post, str(source), content=update.encode(), headers=headers)
@@ -108,7 +111,7 @@ def open_store(source: str | Path | ox.Store | rdflib.Graph) -> ox.Store:
     """
     if isinstance(source, ox.Store):
         return source
-    if isinstance(source, rdflib.Graph):
+    if not isinstance(source, str | Path):
         raise QueryError("a graph in memory is asked as it is")
     path = Path(source)
     try:
@@ -180,7 +183,16 @@ def _collect(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, limi
     return Rows(columns, tuple(tuple(solution[column] for column in columns) for solution in solutions), cut)
 
 
+def is_graph(source: Source) -> TypeGuard[rdflib.Graph]:
+    """Whether it is a graph in memory. What is one has loaded rdflib; for what is none it need not be loaded."""
+    loaded = sys.modules.get("rdflib")
+    return loaded is not None and isinstance(source, loaded.Graph)
+
+
 def _rdflib(graph: rdflib.Graph, text: str, limit: int | None) -> Result:
+    import rdflib
+    from rdflib.query import ResultRow
+
     if isinstance(graph, rdflib.Dataset):
         graph = rdflib.Dataset(store=graph.store, default_union=True)
     answer = graph.query(text)
@@ -195,7 +207,12 @@ def _rdflib(graph: rdflib.Graph, text: str, limit: int | None) -> Result:
     return Triples(tuple(sorted(triples, key=str)), cut)
 
 
-def _remote(url: str, text: str, limit: int | None, patience: Patience) -> Result:
+def _remote(url: str, text: str, limit: int | None, timeout: float) -> Result:
+    import httpx
+
+    from kg.publish.remote import Patience, open_client
+
+    patience = Patience(timeout=timeout)
     with open_client(patience) as client:
         # Oxigraph reads union-default-graph; the servers whose default graph is the union anyway pass over it.
         address = httpx.URL(url).copy_add_param("union-default-graph", "true")
@@ -213,9 +230,11 @@ def _remote(url: str, text: str, limit: int | None, patience: Patience) -> Resul
 
 
 def _post(client: httpx.Client, address: httpx.URL, text: str, url: str, patience: Patience) -> httpx.Response:
+    from kg.publish.remote import send
+
     def ask() -> httpx.Response:
         answer = client.post(address, data={"query": text}, headers={"Accept": _ACCEPT})
-        if answer.status_code == httpx.codes.BAD_REQUEST:
+        if answer.status_code == _BAD_REQUEST:
             _check(text)
         return answer
 
@@ -288,6 +307,9 @@ def _blank(line: str) -> str:
 
 
 def _is_update(text: str) -> bool:
+    from pyparsing import ParseException
+    from rdflib.plugins.sparql.parser import parseUpdate
+
     try:
         return bool(parseUpdate(text).request)
     except ParseException:
@@ -295,6 +317,8 @@ def _is_update(text: str) -> bool:
 
 
 def _term(value: object) -> Term | None:
+    import rdflib
+
     if value is None:
         return None
     if isinstance(value, rdflib.URIRef):

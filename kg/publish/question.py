@@ -25,7 +25,7 @@ from typing import Literal, get_args
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.vocabulary import ontology_directory
+from kg.ontology_files import ontology_directory
 
 Kind = Literal["text", "date", "period"]
 

@@ -40,15 +40,6 @@ class Patience:
     pause: float = 0.5
 
 
-def is_address(place: object) -> bool:
-    """Whether a place is the address of a server rather than a path.
-
-    >>> is_address("http://127.0.0.1:7878/query"), is_address("output/graph.ttl")
-    (True, False)
-    """
-    return isinstance(place, str) and place.lower().startswith(("http://", "https://"))
-
-
 def open_client(patience: Patience) -> httpx.Client:
     """A client that knows the credentials of the environment and reaches this machine without a proxy.
 

@@ -6,23 +6,16 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal as OneOf
 from typing import TextIO
 
 import pyoxigraph as ox
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from kg.errors import QueryError
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Form = OneOf["table", "tsv", "json", "csv", "turtle"]
-
-_WIDE = 6
-"""Above so many columns a row that does not fit the terminal is shown as a list of its cells."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet begins a formula (OWASP, CSV Injection)."""
@@ -106,7 +99,9 @@ def write(result: Result, stream: TextIO, form: Form | None = None) -> None:
     elif chosen == "tsv":
         stream.write(to_tsv(_as_rows(result)))
     else:
-        _print_table(_as_rows(result), Console(file=stream))
+        from kg.publish.table import print_table
+
+        print_table(_as_rows(result), stream)
 
 
 def turtle(result: Result) -> str:
@@ -202,32 +197,3 @@ def _as_rows(result: Result) -> Rows:
     if isinstance(result, Truth):
         return Rows(("answer",), ((ox.Literal(result.value),),))
     return Rows(("s", "p", "o"), tuple((t.subject, t.predicate, t.object) for t in result.triples), result.cut)
-
-
-def _print_table(result: Rows, console: Console) -> None:
-    cells = [[Text(visible(plain(term))) for term in row] for row in result.rows]
-    if len(result.columns) > _WIDE and _width(result.columns, cells) > console.width:
-        _print_lists(result.columns, cells, console)
-    else:
-        table = Table(*result.columns, header_style="bold")
-        for row in cells:
-            table.add_row(*row)
-        console.print(table)
-    count = len(result.rows)
-    more = ", and there are more: raise the limit" if result.cut else ""
-    console.print(f"{count} row{'' if count == 1 else 's'}{more}", style="dim", highlight=False)
-
-
-def _width(columns: Iterable[str], cells: list[list[Text]]) -> int:
-    return sum(max([len(column), *(row[index].cell_len for row in cells)]) + 3 for index, column in enumerate(columns))
-
-
-def _print_lists(columns: tuple[str, ...], cells: list[list[Text]], console: Console) -> None:
-    """Each row as a small block of `column  value`, what is unbound left out."""
-    for number, row in enumerate(cells, 1):
-        console.print(f"── {number} " + "─" * 20, style="dim", highlight=False)
-        grid = Table.grid(padding=(0, 2))
-        for column, cell in zip(columns, row, strict=True):
-            if cell.plain:
-                grid.add_row(Text(column, style="bold"), cell)
-        console.print(grid)

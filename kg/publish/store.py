@@ -24,7 +24,8 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.publish.graphs import GraphName, Graphs
-from kg.publish.remote import Patience, is_address, shown
+from kg.publish.places import is_address, is_store
+from kg.publish.remote import Patience, shown
 from kg.publish.service import Protocol, load_server
 
 _DEFAULT = ox.DefaultGraph()
@@ -99,11 +100,6 @@ def load(
 def count_triples(turtle: Path) -> int:
     """How many different triples a Turtle file states; a broken file is a :class:`StoreError` with its line."""
     return sum(1 for _ in Graphs(turtle, _DEFAULT).each())
-
-
-def is_store(path: Path) -> bool:
-    """Whether a directory holds an Oxigraph store (RocksDB keeps a file CURRENT in it)."""
-    return (path / "CURRENT").is_file()
 
 
 def _stated(target: str, where: Where) -> Where:
