@@ -61,12 +61,7 @@ def _echoed(tokens: Sequence[Token], index: int) -> bool:
     office = tokens[at].text.removeprefix("副")
     if token.tag == "m" and token.text[-1] in ARMY_UNITS:
         return True
-    return (
-        len(office) == _ECHO
-        and office[-1] == "长"
-        and office[0] == token.text[-1]
-        and office[0] not in _NO_ECHO
-    )
+    return len(office) == _ECHO and office[-1] == "长" and office[0] == token.text[-1] and office[0] not in _NO_ECHO
 
 
 def _inspects(tokens: Sequence[Token], index: int) -> bool:
