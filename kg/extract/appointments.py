@@ -108,7 +108,8 @@ def _somebody_else(notes: Notes, position: int) -> bool:
 def _says_more(run: Sequence[Token]) -> bool:
     """Whether the words before a verb are more than names: 现|任, 又|当选; in a list any word may be part of a name."""
     listed = any(token.kind is Kind.LIST for token in run)
-    return not listed and any(token.tag[:1] in _NOT_NAMING for token in run)
+    worded = any(len(token.text) > 1 and token.tag[:1] in ("a", "v") for token in run)
+    return worded or (not listed and any(token.tag[:1] in _NOT_NAMING for token in run))
 
 
 def _is(notes: Notes, index: int, verb: Token, subject: NameSpan) -> bool:
