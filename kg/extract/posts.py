@@ -7,37 +7,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.anchors import LEVELS, Kind
+from kg.extract.beforehand import (
+    CENTRE,
+    TERM,
+    THIS,
+    before_its_sort,
+    before_session,
+    faculty_of,
+    firm_before,
+    mission,
+    owner_ends,
+    place_before,
+    place_in,
+    proper_before,
+    stationed_at,
+    this_before,
+    unlisted,
+    ward,
+    zone_of,
+)
 from kg.extract.lattice import Token
 from kg.extract.organizations import BodySpan
 from kg.lexicon import Lexicon, Office
 from kg.records import BodyMention, Says
 
-_STRANGE_PLACES = frozenset(("ns", "nrt", "nrfg", "nz"))
 _HEADS = ("部长", "局长", "厅长")
 _FIELD_TAGS = frozenset(("n", "ns", "vn", "b", "j", "l", "nz", "v"))
-_THIS = frozenset(
-    "该" + kind
-    for kind in (
-        "院",
-        "局",
-        "校",
-        "厂",
-        "公司",
-        "集团",
-        "市",
-        "县",
-        "区",
-        "镇",
-        "乡",
-        "村",
-        "所",
-        "行",
-        "厅",
-        "委",
-        "州",
-    )
-)
-"""What stands for a body named before: 该院院长."""
 _HERE_ALONE = frozenset("校院局厅厂行所村")
 """A body named before by its kind alone: 校|党委书记."""
 _HERE = ("驻华", "驻中国")
@@ -49,7 +44,6 @@ _STANDING = ("委常委会", "委员会常务委员会", "委常务委员会")
 """The standing committee of a Party committee: its members are the 常委."""
 _SORTED = frozenset(("领事", "副领事", "参赞", "武官", "总监", "顾问", "专员", "主管", "助理"))
 """Offices before which a word may say of which sort they are."""
-_SORT = 2
 _BEATS = ("社区", "小区")
 """What a constable has: 某某派出所的社区民警."""
 _OF_FIRMS = frozenset(
@@ -99,68 +93,16 @@ _COMMITTEE = re.compile(
     "|代表|人事代表|选举任免|社会建设|学习|委员学习|外事).{0,6}(?:委员会|工委|委)"
 )
 """Committees that congresses and consultative conferences have."""
-_FIRM_TAGS = frozenset(("n", "j", "e", "l", "i", "b", "v", "g"))
-_PROPER = frozenset(("nz", "nt", "nr", "nrt", "nrfg", "j", "eng"))
-_NO_FIRM = frozenset(
-    (
-        "企业",
-        "公司",
-        "民企",
-        "央企",
-        "国企",
-        "知名",
-        "著名",
-        "行业",
-        "协会",
-        "集团",
-        "全球",
-        "项目",
-        "先生",
-        "女士",
-        "同志",
-        "原任",
-        "现任",
-        "时任",
-    )
-    + (
-        "出任",
-        "担任",
-        "兼任",
-        "新任",
-        "任命",
-        "毕业",
-        "客商",
-        "嘉宾",
-        "代表",
-        "专家",
-        "作者",
-        "前任",
-        "历任",
-        "聘任",
-        "负责人",
-        "家族",
-        "老板",
-    )
-)
-_LONG_FIRM = 9
-"""An enterprise's short name has fewer characters."""
 _AWAY = ("办事处", "联络处")
 """What offices away from home are called: 驻京办事处."""
-_CLOSED_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "m", "q", "v", "f", "x", "t"))
-_PROPER_TAGS = frozenset(("n", "nz", "nt", "nr", "nrt", "nrfg", ""))
 _NO_STREET = frozenset("vpcdru")
 """First letters of the tags of words that are no street's name (叮嘱|街道书记)."""
-_NO_TOWN = frozenset(
-    ("任", "其", "原", "为", "时任", "现任", "曾任", "该", "各", "兼", "某", "免去", "嘱咐", "叮嘱", "同志")
-)
-_TERM = re.compile("第?[一二三四五六七八九十百0-9]+届")
 _BY_TERMS = ("政协", "政治协商会议", "人大", "人民代表大会")
 """Bodies that are elected for a term and stay the same body: 政协黄山市第八届委员会."""
 _COURTS = ("法院", "检察院")
 _PARTY_PARTS = ("党组", "党委", "党工委", "党总支", "党支部")
 _PARTY = ("中共", "中国共产党")
-_CENTRE, _REGION = "中央", "自治区"
-_WHOLE = (_CENTRE, "全国", "中国")
+_WHOLE = (CENTRE, "全国", "中国")
 """What stands where a place could and means the whole country: 中央|统战部部长, 全国|人大常委会委员长."""
 UNITS = (
     "公司", "集团", "厅", "委员会", "大学", "学院", "学校", "中学", "小学", "医院", "银行", "厂", "局", "村", "社区", "镇", "乡",
@@ -170,15 +112,9 @@ UNITS = (
 _OF_ITS_OWN = ("工会", "团委")
 """Bodies that such a body has inside it: 某公司党委书记、工会主席."""
 _OF_WARDS = frozenset(("主任", "副主任", "护士长", "主任医师", "副主任医师", "主治医师", "医师", "医生", "护士"))
-_WARD = re.compile(
-    "(?:内|外|儿|产|妇产|眼|口腔|皮肤|急诊|骨|肿瘤|康复|中医|针灸|麻醉|放射|检验|感染|泌尿|神经|心血管|呼吸|消化|重症医学|老年病|老年医学)科$"
-)
-"""The departments that hospitals have: 手足外科|主任."""
 _SERVICES = frozenset(("海军", "空军", "陆军", "武警", "火箭军", "武警部队", "军区"))
 """What belongs to no body named before it in a list."""
 _MANAGING = ("管委会", "管理委员会")
-_ZONES = ("区", "新城", "园")
-"""What has a 管委会: 甲开发区党工委书记、管委会主任."""
 TRADE = 90
 """Ranks from here on are trades rather than offices: what stands before them says more of the trade (操控技术员)."""
 
@@ -239,7 +175,7 @@ class TitleReader:
             first -= 1
         if first and tokens[first - 1].text == "人民" and office.body.startswith("{L}人民"):
             first -= 1
-        first = _before_session(tokens, first)
+        first = before_session(tokens, first)
         if first and tokens[first - 1].text in ("代理", "代"):
             first, says = first - 1, Says.ACTING
         start = tokens[first].start
@@ -251,13 +187,17 @@ class TitleReader:
             owners = owner_ends(tokens, at) if at else ()
             span = next((body for body in bodies if body.end in owners), span)
         if span is None and (office.rank >= TRADE or office.name in _SORTED):
-            span = _before_its_sort(tokens, first, bodies)
-        if span is None and office.name.endswith("系主任") and (faculty := _faculty(tokens, first, bodies, force)):
+            span = before_its_sort(tokens, first, bodies)
+        if (
+            span is None
+            and office.name.endswith("系主任")
+            and (faculty := faculty_of(tokens, first, bodies, force.base))
+        ):
             return self._title(faculty[0], token, office, role, (faculty[1], "", faculty[2]), says)
         if span is not None and not self._is_state(span, before):
-            span = _this_before(tokens, span)
+            span = this_before(tokens, span)
             body, base = self._of_body(office, span, force)
-            return self._title(span.start, token, office, role, (body, span.text, base), says, _place_in(tokens, span))
+            return self._title(span.start, token, office, role, (body, span.text, base), says, place_in(tokens, span))
         if office.rank >= TRADE:
             base = force.base
             return self._title(self._trade_start(tokens, first), token, office, role, ("", "", base), says)
@@ -270,7 +210,7 @@ class TitleReader:
             )
             said = self._lexicon.prefixes[tokens[first - 3].text].says if once else None
             return self._envoy(tokens, first, office, role, Says.FORMER if said is Says.FORMER else says)
-        if office.name.startswith(_AWAY) and (station := _station(tokens, first)) is not None:
+        if office.name.startswith(_AWAY) and (station := stationed_at(tokens, first)) is not None:
             start, owner = station
             body = owner + next(part for part in _AWAY if office.name.startswith(part))
             return self._title(start, token, office, role, (body, owner, body), says)
@@ -287,7 +227,7 @@ class TitleReader:
             return self._title(before.start, token, office, role, (body, before.text, body), says)
         twice = before is not None and before.text == office.name[0] and before.kind is Kind.WORD
         last = first - 1 if twice else first
-        if office.name[0] in "镇乡村" and (begin := _unlisted(tokens, last, twice)) < last:
+        if office.name[0] in "镇乡村" and (begin := unlisted(tokens, last, twice)) < last:
             name = "".join(piece.text for piece in tokens[begin:last])
             place_name = name + office.name[0]
             body = (
@@ -296,15 +236,15 @@ class TitleReader:
                 else place_name + office.body[3:]
             )
             return self._title(tokens[begin].start, token, office, role, (body, place_name, body), says, place_name)
-        opening = _proper_before(tokens, first) if office.body.startswith("+") else first
+        opening = proper_before(tokens, first) if office.body.startswith("+") else first
         if opening == first and (office.body.startswith("+党委") or office.name in _OF_FIRMS):
-            opening = _firm_before(tokens, first)
+            opening = firm_before(tokens, first)
         if opening < first:
             name = "".join(piece.text for piece in tokens[opening:first])
             owned = (name + office.body[1:], name, name)
             return self._title(tokens[opening].start, token, office, role, owned, says)
         if before is not None and (
-            before.text in _THIS or (before.text in _HERE_ALONE and before.kind is not Kind.BODY)
+            before.text in THIS or (before.text in _HERE_ALONE and before.kind is not Kind.BODY)
         ):
             this = "该" + before.text.removeprefix("该")
             body = this + office.body.removeprefix("+").removeprefix("{L}")
@@ -314,7 +254,7 @@ class TitleReader:
             body = self._of_place(office, place[1])
             turned = place[1] if place[1] not in _WHOLE else ""
             return self._title(place[0], token, office, role, (body, place[1], body), says, turned)
-        if before is not None and office.name in _OF_WARDS and _ward(before):
+        if before is not None and office.name in _OF_WARDS and ward(before):
             begin = (
                 first - 2
                 if first > 1 and tokens[first - 2].tag.startswith("n") and tokens[first - 2].kind is Kind.WORD
@@ -414,7 +354,7 @@ class TitleReader:
             text = force.base if force.base.endswith(text) else force.base + text
         elif text in _OF_ITS_OWN and force.base.endswith(UNITS):
             text = force.base + text
-        elif text in _MANAGING and (zone := _zone(force.base)):
+        elif text in _MANAGING and (zone := zone_of(force.base)):
             text = zone + text
         elif force.base.endswith(_WITH_COMMITTEES) and _COMMITTEE.fullmatch(text):
             text = force.base + text
@@ -430,7 +370,7 @@ class TitleReader:
             text = text if named else force.state + text
         if text.startswith(_OURS):
             text = _CHINA + text[2:]
-        text += _mission(text, office)
+        text += mission(text, office)
         rule = office.body
         if text == "政府" and rule and rule[0] in LEVELS:
             return self._implied(office, force)
@@ -471,7 +411,7 @@ class TitleReader:
         if rule.startswith("+"):
             return place + rule[1:]
         if rule.startswith("{L}"):
-            return place + rule[3:].removeprefix("委" if place == _CENTRE else "")
+            return place + rule[3:].removeprefix("委" if place == CENTRE else "")
         if rule and rule[0] in LEVELS:
             if rule.startswith("地区") and place.endswith("地区"):
                 return place + rule[2:]
@@ -510,179 +450,9 @@ class TitleReader:
         return force.place + body if self._lexicon.divisions.named(force.place + body[0]) else body
 
 
-def _before_its_sort(tokens: Sequence[Token], first: int, bodies: Sequence[BodySpan]) -> BodySpan | None:
-    """The body before a word that says which sort of office it is: 总领事馆|商务|领事, 铜矿|电铲|司机, 医院|急诊|医生."""
-    sort = tokens[first - 1] if first > 1 else None
-    if sort is None or sort.kind is not Kind.WORD or len(sort.text) != _SORT or sort.tag[:1] not in ("n", "v", "b"):
-        return None
-    return next((body for body in bodies if body.end == sort.start and not body.bare), None)
-
-
-def _station(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
-    """Where 省政府|驻|广州 before 办事处主任 begins, and what it reads; None where no office away from home is meant."""
-    if first < 2 or tokens[first - 1].kind is not Kind.PLACE or tokens[first - 2].text != "驻":
-        return None
-    owned = first > 2 and tokens[first - 3].kind in (Kind.BODY, Kind.PLACE)
-    begin = first - 3 if owned else first - 2
-    return tokens[begin].start, "".join(token.text for token in tokens[begin:first])
-
-
-def _zone(base: str) -> str:
-    """The zone whose 管委会 a title names behind its Party's working committee: 甲高新区工委副书记、管委会主任."""
-    zone = next((base.removesuffix(part) for part in ("党工委", "工委", "党委") if base.endswith(part)), base)
-    return zone if zone.endswith(_ZONES) else ""
-
-
-def _mission(text: str, office: Office) -> str:
-    """What a mission is called beyond what is printed: 常驻联合国|代表 is of the 代表团, 驻欧盟|大使 of the 使团."""
-    if text.endswith(("团", "馆", "处", "部", "机构")):
-        return ""
-    if "常驻" in text and office.name.endswith(("代表", "大使")):
-        return "代表团"
-    return "使团" if "驻" in text and office.name.endswith("大使") else ""
-
-
-def _ward(token: Token) -> bool:
-    """Whether a word names a department of a hospital."""
-    return token.kind is Kind.WORD and _WARD.search(token.text) is not None
-
-
-def _faculty(
-    tokens: Sequence[Token], first: int, bodies: Sequence[BodySpan], force: Force
-) -> tuple[int, str, str] | None:
-    """Where 某某大学|植物|保护|系主任 begins, its faculty, and the whole: the words between belong to the faculty's name."""
-    begin = first
-    while (
-        begin and first - begin < 3 and tokens[begin - 1].kind is Kind.WORD and tokens[begin - 1].tag[:1] in ("n", "v")
-    ):
-        if any(body.end == tokens[begin].start for body in bodies):
-            break
-        begin -= 1
-    if begin == first:
-        return None
-    whole = next((body for body in bodies if body.end == tokens[begin].start), None)
-    owner = whole.text if whole is not None else force.base
-    start = whole.start if whole is not None else tokens[begin].start
-    return start, owner + "".join(token.text for token in tokens[begin:first]) + "系", owner
-
-
-def _this_before(tokens: Sequence[Token], span: BodySpan) -> BodySpan:
-    """The body with 该院 before it: 该院|老年医学科."""
-    ahead = next((token for token in tokens if token.end == span.start), None)
-    if ahead is None or ahead.text not in _THIS or ahead.text[-1] not in "院校局厅委厂所行司团":
-        return span
-    return BodySpan(ahead.start, span.end, ahead.text + span.text, False)
-
-
-def _before_session(tokens: Sequence[Token], first: int) -> int:
-    """Where a title begins whose body is counted: 市|第九届|人大常委会主任, 政协|第四届|主席."""
-    if first > 1 and _TERM.fullmatch(tokens[first - 1].text):
-        ahead = tokens[first - 2]
-        if ahead.text in LEVELS:
-            return first - 2
-        if ahead.kind in (Kind.PLACE, Kind.BODY, Kind.STATE) or ahead.tag == "ns":
-            return first - 1
-    return first
-
-
-def _proper_before(tokens: Sequence[Token], first: int) -> int:
-    """Where a short name begins that no ending shows to be a body's: 珠水|医药|党委副书记."""
-    begin = first
-    while begin and first - begin < 3 and tokens[begin - 1].kind is Kind.WORD and tokens[begin - 1].tag in _PROPER_TAGS:
-        begin -= 1
-    proper = any(token.tag != "n" or len(token.text) == 1 for token in tokens[begin:first])
-    size = sum(len(token.text) for token in tokens[begin:first])
-    return begin if proper and size > 2 else first
-
-
-def _firm_before(tokens: Sequence[Token], first: int) -> int:
-    """Where the name of an enterprise begins that no ending shows: 国家电网|董事长, 上海|电气|总裁, 中信|建设|党委副书记."""
-    begin = first
-    while begin and first - begin < 4 and tokens[begin - 1].kind is Kind.WORD:
-        before = tokens[begin - 1]
-        if before.tag[:1] not in _FIRM_TAGS or before.text in _NO_FIRM or before.tag == "v":
-            break
-        begin -= 1
-    if begin == first or tokens[first - 1].text.endswith(("区", "部")):
-        return first
-    while begin < first and tokens[begin].tag in ("vn", "b"):
-        begin += 1
-    placed = 0 < begin < first and tokens[begin - 1].kind in (Kind.PLACE, Kind.STATE)
-    proper = any(token.tag in _PROPER or len(token.text) == 1 for token in tokens[begin:first])
-    size = sum(len(token.text) for token in tokens[begin:first])
-    if placed:
-        return begin - 1
-    return begin if proper and 1 < size < _LONG_FIRM else first
-
-
-def _unlisted(tokens: Sequence[Token], first: int, levelled: bool) -> int:
-    """Where the name of a town begins that no list has: 任|崇|文|镇党委书记."""
-    begin = first
-    while begin and first - begin < 4 and tokens[begin - 1].kind is Kind.WORD and len(tokens[begin - 1].text) < 3:
-        before = tokens[begin - 1]
-        closed = before.tag in _CLOSED_TAGS and not (levelled and before.tag == "v" and len(before.text) == 1)
-        if closed or before.text in _NO_TOWN or before.text in LEVELS:
-            break
-        begin -= 1
-    size = sum(len(token.text) for token in tokens[begin:first])
-    return begin if 1 < size < 5 else first
-
-
-def owner_ends(tokens: Sequence[Token], first: int) -> tuple[int, ...]:
-    """Where the body of a title may end: directly before it, or before 的 (复旦大学的教师, 复旦大学的年轻教师)."""
-    ends = [tokens[first].start]
-    for back in (first - 1, first - 2):
-        if back > 0 and tokens[back].text == "的":
-            ends.append(tokens[back].start)
-            break
-        if back < 0 or tokens[back].kind is not Kind.WORD or len(tokens[back].text) > 2:
-            break
-    return tuple(ends)
-
-
-def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
-    """Where the place directly before a token begins, and its name: 修武县|领导, 曼彻斯特|市|市长; None where there is none."""
-    if first == 0:
-        return None
-    before = tokens[first - 1]
-    if before.text == _REGION:
-        return before.start, before.text
-    if before.text == _CENTRE:
-        party = tokens[first - 2] if first > 1 else None
-        if party is not None and (party.kind in (Kind.BODY, Kind.ENDING) or party.text[-1] in "党社盟"):
-            return party.start, party.text + before.text
-        return before.start, before.text
-    if before.kind is Kind.PLACE or (before.kind is Kind.WORD and before.tag == "ns"):
-        return before.start, before.text
-    if before.text in LEVELS and first > 1:
-        named = tokens[first - 2]
-        abroad = named.kind is Kind.NAME and first > 2 and tokens[first - 3].kind is Kind.STATE
-        if (
-            named.kind is Kind.PLACE
-            or abroad
-            or (named.kind is Kind.WORD and named.tag in _STRANGE_PLACES and len(named.text) > 1)
-        ):
-            return named.start, named.text + before.text
-    return None
-
-
-def _place_in(tokens: Sequence[Token], span: BodySpan) -> str:
-    """The last place at the front of a body's name: 河南省焦作市 | 公安局, 岔头乡 | 党委."""
-    inside = [token for token in tokens if span.start <= token.start < span.end]
-    if len(inside) > 1 and inside[-1].kind is Kind.BODY and inside[-1].text[0] in LEVELS:
-        return span.text.removesuffix(inside[-1].text[1:]).removeprefix("中国共产党").removeprefix("中共")
-    place = ""
-    for token in tokens:
-        if span.start <= token.start < span.end:
-            if token.kind is not Kind.PLACE:
-                break
-            place = token.text
-    return place
-
-
 def mention(title: Title, place: str) -> BodyMention | None:
     """The body of a title as a mention, None where none is said or implied."""
     if not title.body:
         return None
-    name = _TERM.sub("", title.body) if any(body in title.body for body in _BY_TERMS) else title.body
+    name = TERM.sub("", title.body) if any(body in title.body for body in _BY_TERMS) else title.body
     return BodyMention(name, title.printed_body, place)

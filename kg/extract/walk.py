@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on, succeeded
+from kg.extract.beforehand import owner_ends, place_before
 from kg.extract.holdings import COLLECTIVE, Holding, NameSpan, Reading
 from kg.extract.lattice import Token
 from kg.extract.notes import Notes
-from kg.extract.posts import TRADE, Force, Title, owner_ends, place_before
+from kg.extract.posts import TRADE, Force, Title
 from kg.extract.postwords import AND, CARRYING, JOINING
 from kg.extract.shown import addressed, hinted, speaks
 from kg.extract.titles_behind import COUNTING, RELATIVE, behind_a_count, behind_a_name, collective_behind, heads_a_line

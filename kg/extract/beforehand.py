@@ -1,0 +1,265 @@
+"""What stands before an office: the place, the body before a word of its sort, an enterprise's short name, a town no list has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.anchors import LEVELS, Kind
+from kg.extract.lattice import Token
+from kg.extract.organizations import BodySpan
+from kg.lexicon import Office
+
+_STRANGE_PLACES = frozenset(("ns", "nrt", "nrfg", "nz"))
+THIS = frozenset(
+    "该" + kind
+    for kind in (
+        "院",
+        "局",
+        "校",
+        "厂",
+        "公司",
+        "集团",
+        "市",
+        "县",
+        "区",
+        "镇",
+        "乡",
+        "村",
+        "所",
+        "行",
+        "厅",
+        "委",
+        "州",
+    )
+)
+"""What stands for a body named before: 该院院长."""
+_SORT = 2
+_FIRM_TAGS = frozenset(("n", "j", "e", "l", "i", "b", "v", "g"))
+_PROPER = frozenset(("nz", "nt", "nr", "nrt", "nrfg", "j", "eng"))
+_NO_FIRM = frozenset(
+    (
+        "企业",
+        "公司",
+        "民企",
+        "央企",
+        "国企",
+        "知名",
+        "著名",
+        "行业",
+        "协会",
+        "集团",
+        "全球",
+        "项目",
+        "先生",
+        "女士",
+        "同志",
+        "原任",
+        "现任",
+        "时任",
+    )
+    + (
+        "出任",
+        "担任",
+        "兼任",
+        "新任",
+        "任命",
+        "毕业",
+        "客商",
+        "嘉宾",
+        "代表",
+        "专家",
+        "作者",
+        "前任",
+        "历任",
+        "聘任",
+        "负责人",
+        "家族",
+        "老板",
+    )
+)
+_LONG_FIRM = 9
+"""An enterprise's short name has fewer characters."""
+_CLOSED_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "m", "q", "v", "f", "x", "t"))
+_PROPER_TAGS = frozenset(("n", "nz", "nt", "nr", "nrt", "nrfg", ""))
+_NO_TOWN = frozenset(
+    ("任", "其", "原", "为", "时任", "现任", "曾任", "该", "各", "兼", "某", "免去", "嘱咐", "叮嘱", "同志")
+)
+TERM = re.compile("第?[一二三四五六七八九十百0-9]+届")
+CENTRE, REGION = "中央", "自治区"
+_WARD = re.compile(
+    "(?:内|外|儿|产|妇产|眼|口腔|皮肤|急诊|骨|肿瘤|康复|中医|针灸|麻醉|放射|检验|感染|泌尿|神经|心血管|呼吸|消化|重症医学|老年病|老年医学)科$"
+)
+"""The departments that hospitals have: 手足外科|主任."""
+_ZONES = ("区", "新城", "园")
+"""What has a 管委会: 甲开发区党工委书记、管委会主任."""
+
+
+def before_its_sort(tokens: Sequence[Token], first: int, bodies: Sequence[BodySpan]) -> BodySpan | None:
+    """The body before a word that says which sort of office it is: 总领事馆|商务|领事, 铜矿|电铲|司机, 医院|急诊|医生."""
+    sort = tokens[first - 1] if first > 1 else None
+    if sort is None or sort.kind is not Kind.WORD or len(sort.text) != _SORT or sort.tag[:1] not in ("n", "v", "b"):
+        return None
+    return next((body for body in bodies if body.end == sort.start and not body.bare), None)
+
+
+def stationed_at(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
+    """Where 省政府|驻|广州 before 办事处主任 begins, and what it reads; None where no office away from home is meant."""
+    if first < 2 or tokens[first - 1].kind is not Kind.PLACE or tokens[first - 2].text != "驻":
+        return None
+    owned = first > 2 and tokens[first - 3].kind in (Kind.BODY, Kind.PLACE)
+    begin = first - 3 if owned else first - 2
+    return tokens[begin].start, "".join(token.text for token in tokens[begin:first])
+
+
+def zone_of(base: str) -> str:
+    """The zone whose 管委会 a title names behind its Party's working committee: 甲高新区工委副书记、管委会主任."""
+    zone = next((base.removesuffix(part) for part in ("党工委", "工委", "党委") if base.endswith(part)), base)
+    return zone if zone.endswith(_ZONES) else ""
+
+
+def mission(text: str, office: Office) -> str:
+    """What a mission is called beyond what is printed: 常驻联合国|代表 is of the 代表团, 驻欧盟|大使 of the 使团."""
+    if text.endswith(("团", "馆", "处", "部", "机构")):
+        return ""
+    if "常驻" in text and office.name.endswith(("代表", "大使")):
+        return "代表团"
+    return "使团" if "驻" in text and office.name.endswith("大使") else ""
+
+
+def ward(token: Token) -> bool:
+    """Whether a word names a department of a hospital."""
+    return token.kind is Kind.WORD and _WARD.search(token.text) is not None
+
+
+def faculty_of(
+    tokens: Sequence[Token], first: int, bodies: Sequence[BodySpan], base: str
+) -> tuple[int, str, str] | None:
+    """Where 某某大学|植物|保护|系主任 begins, its faculty, and the whole: the words between belong to the faculty's name."""
+    begin = first
+    while (
+        begin and first - begin < 3 and tokens[begin - 1].kind is Kind.WORD and tokens[begin - 1].tag[:1] in ("n", "v")
+    ):
+        if any(body.end == tokens[begin].start for body in bodies):
+            break
+        begin -= 1
+    if begin == first:
+        return None
+    whole = next((body for body in bodies if body.end == tokens[begin].start), None)
+    owner = whole.text if whole is not None else base
+    start = whole.start if whole is not None else tokens[begin].start
+    return start, owner + "".join(token.text for token in tokens[begin:first]) + "系", owner
+
+
+def this_before(tokens: Sequence[Token], span: BodySpan) -> BodySpan:
+    """The body with 该院 before it: 该院|老年医学科."""
+    ahead = next((token for token in tokens if token.end == span.start), None)
+    if ahead is None or ahead.text not in THIS or ahead.text[-1] not in "院校局厅委厂所行司团":
+        return span
+    return BodySpan(ahead.start, span.end, ahead.text + span.text, False)
+
+
+def before_session(tokens: Sequence[Token], first: int) -> int:
+    """Where a title begins whose body is counted: 市|第九届|人大常委会主任, 政协|第四届|主席."""
+    if first > 1 and TERM.fullmatch(tokens[first - 1].text):
+        ahead = tokens[first - 2]
+        if ahead.text in LEVELS:
+            return first - 2
+        if ahead.kind in (Kind.PLACE, Kind.BODY, Kind.STATE) or ahead.tag == "ns":
+            return first - 1
+    return first
+
+
+def proper_before(tokens: Sequence[Token], first: int) -> int:
+    """Where a short name begins that no ending shows to be a body's: 珠水|医药|党委副书记."""
+    begin = first
+    while begin and first - begin < 3 and tokens[begin - 1].kind is Kind.WORD and tokens[begin - 1].tag in _PROPER_TAGS:
+        begin -= 1
+    proper = any(token.tag != "n" or len(token.text) == 1 for token in tokens[begin:first])
+    size = sum(len(token.text) for token in tokens[begin:first])
+    return begin if proper and size > 2 else first
+
+
+def firm_before(tokens: Sequence[Token], first: int) -> int:
+    """Where the name of an enterprise begins that no ending shows: 国家电网|董事长, 上海|电气|总裁, 中信|建设|党委副书记."""
+    begin = first
+    while begin and first - begin < 4 and tokens[begin - 1].kind is Kind.WORD:
+        before = tokens[begin - 1]
+        if before.tag[:1] not in _FIRM_TAGS or before.text in _NO_FIRM or before.tag == "v":
+            break
+        begin -= 1
+    if begin == first or tokens[first - 1].text.endswith(("区", "部")):
+        return first
+    while begin < first and tokens[begin].tag in ("vn", "b"):
+        begin += 1
+    placed = 0 < begin < first and tokens[begin - 1].kind in (Kind.PLACE, Kind.STATE)
+    proper = any(token.tag in _PROPER or len(token.text) == 1 for token in tokens[begin:first])
+    size = sum(len(token.text) for token in tokens[begin:first])
+    if placed:
+        return begin - 1
+    return begin if proper and 1 < size < _LONG_FIRM else first
+
+
+def unlisted(tokens: Sequence[Token], first: int, levelled: bool) -> int:
+    """Where the name of a town begins that no list has: 任|崇|文|镇党委书记."""
+    begin = first
+    while begin and first - begin < 4 and tokens[begin - 1].kind is Kind.WORD and len(tokens[begin - 1].text) < 3:
+        before = tokens[begin - 1]
+        closed = before.tag in _CLOSED_TAGS and not (levelled and before.tag == "v" and len(before.text) == 1)
+        if closed or before.text in _NO_TOWN or before.text in LEVELS:
+            break
+        begin -= 1
+    size = sum(len(token.text) for token in tokens[begin:first])
+    return begin if 1 < size < 5 else first
+
+
+def owner_ends(tokens: Sequence[Token], first: int) -> tuple[int, ...]:
+    """Where the body of a title may end: directly before it, or before 的 (复旦大学的教师, 复旦大学的年轻教师)."""
+    ends = [tokens[first].start]
+    for back in (first - 1, first - 2):
+        if back > 0 and tokens[back].text == "的":
+            ends.append(tokens[back].start)
+            break
+        if back < 0 or tokens[back].kind is not Kind.WORD or len(tokens[back].text) > 2:
+            break
+    return tuple(ends)
+
+
+def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
+    """Where the place directly before a token begins, and its name: 修武县|领导, 曼彻斯特|市|市长; None where there is none."""
+    if first == 0:
+        return None
+    before = tokens[first - 1]
+    if before.text == REGION:
+        return before.start, before.text
+    if before.text == CENTRE:
+        party = tokens[first - 2] if first > 1 else None
+        if party is not None and (party.kind in (Kind.BODY, Kind.ENDING) or party.text[-1] in "党社盟"):
+            return party.start, party.text + before.text
+        return before.start, before.text
+    if before.kind is Kind.PLACE or (before.kind is Kind.WORD and before.tag == "ns"):
+        return before.start, before.text
+    if before.text in LEVELS and first > 1:
+        named = tokens[first - 2]
+        abroad = named.kind is Kind.NAME and first > 2 and tokens[first - 3].kind is Kind.STATE
+        if (
+            named.kind is Kind.PLACE
+            or abroad
+            or (named.kind is Kind.WORD and named.tag in _STRANGE_PLACES and len(named.text) > 1)
+        ):
+            return named.start, named.text + before.text
+    return None
+
+
+def place_in(tokens: Sequence[Token], span: BodySpan) -> str:
+    """The last place at the front of a body's name: 河南省焦作市 | 公安局, 岔头乡 | 党委."""
+    inside = [token for token in tokens if span.start <= token.start < span.end]
+    if len(inside) > 1 and inside[-1].kind is Kind.BODY and inside[-1].text[0] in LEVELS:
+        return span.text.removesuffix(inside[-1].text[1:]).removeprefix("中国共产党").removeprefix("中共")
+    place = ""
+    for token in tokens:
+        if span.start <= token.start < span.end:
+            if token.kind is not Kind.PLACE:
+                break
+            place = token.text
+    return place
