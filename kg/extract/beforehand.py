@@ -91,6 +91,8 @@ _WARD = re.compile(
     "(?:内|外|儿|产|妇产|眼|口腔|皮肤|急诊|骨|肿瘤|康复|中医|针灸|麻醉|放射|检验|感染|泌尿|神经|心血管|呼吸|消化|重症医学|老年病|老年医学)科$"
 )
 """The departments that hospitals have: 手足外科|主任."""
+_CAUSES = ("问题", "事务", "政策")
+_CAUSE = 6
 _ZONES = ("区", "新城", "园")
 """What has a 管委会: 甲开发区党工委书记、管委会主任."""
 
@@ -101,6 +103,24 @@ def before_its_sort(tokens: Sequence[Token], first: int, bodies: Sequence[BodySp
     if sort is None or sort.kind is not Kind.WORD or len(sort.text) != _SORT or sort.tag[:1] not in ("n", "v", "b"):
         return None
     return next((body for body in bodies if body.end == sort.start and not body.bare), None)
+
+
+def cause_before(tokens: Sequence[Token], first: int) -> int:
+    """Where the cause begins that an envoy or commissioner is for: 中东|问题|特使, 经济|与|货币|事务|委员; `first` where none is said."""
+    if first == 0 or not tokens[first - 1].text.endswith(_CAUSES) or tokens[first - 1].kind is not Kind.WORD:
+        return first
+    begin = first - 1
+    while begin and first - begin < _CAUSE and tokens[begin - 1].kind in (Kind.WORD, Kind.PLACE, Kind.STATE):
+        before = tokens[begin - 1]
+        named = before.kind in (Kind.PLACE, Kind.STATE) or before.tag[:1] in ("n", "v", "j", "l", "a", "b")
+        if not named and before.text not in ("与", "和"):
+            break
+        if before.kind is Kind.STATE and (begin < 2 or tokens[begin - 2].kind in (Kind.MARK, Kind.LIST)):
+            break
+        if before.tag == "v" and len(before.text) == 1:
+            break
+        begin -= 1
+    return begin
 
 
 def stationed_at(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
@@ -183,8 +203,11 @@ def proper_before(tokens: Sequence[Token], first: int) -> int:
 def firm_before(tokens: Sequence[Token], first: int) -> int:
     """Where the name of an enterprise begins that no ending shows: 国家电网|董事长, 上海|电气|总裁, 中信|建设|党委副书记."""
     begin = first
-    while begin and first - begin < 4 and tokens[begin - 1].kind is Kind.WORD:
+    while begin and first - begin < 4 and (tokens[begin - 1].kind is Kind.WORD or _figure(tokens, begin - 1)):
         before = tokens[begin - 1]
+        if before.kind is Kind.NUMBER:
+            begin -= 1
+            continue
         if before.tag[:1] not in _FIRM_TAGS or before.text in _NO_FIRM or before.tag == "v":
             break
         begin -= 1
@@ -198,6 +221,12 @@ def firm_before(tokens: Sequence[Token], first: int) -> int:
     if placed:
         return begin - 1
     return begin if proper and 1 < size < _LONG_FIRM else first
+
+
+def _figure(tokens: Sequence[Token], at: int) -> bool:
+    """A number inside an enterprise's name: 奇虎|360."""
+    figure = at > 0 and tokens[at].kind is Kind.NUMBER and tokens[at].text.isascii() and tokens[at].text.isdigit()
+    return figure and tokens[at - 1].kind is Kind.WORD and tokens[at - 1].tag in _PROPER
 
 
 def unlisted(tokens: Sequence[Token], first: int, levelled: bool) -> int:

@@ -15,15 +15,16 @@ from kg.extract.anchors import Kind
 from kg.extract.entries import FUNCTION_TAGS, PLACE_BEHIND_OFFICE, PLAIN, REMEMBERED, WordTable
 from kg.extract.listed import ListedNames
 from kg.extract.names import NameModel
+from kg.extract.peoples import Peoples
 from kg.extract.priors import AFTER_NAME, AFTER_OFFICE, AFTER_WORD, JOINING, NONE, PRIORS, UNSUITED
 from kg.extract.words import UNKNOWN
 
 _DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+")
 _DOTS = frozenset("·•・‧")
 _DOT = re.compile("[·•・‧]")
-_NO_END = frozenset("等说的也并在们")
+_NO_END = frozenset("等说的也并在们我你他她它")
 """Characters that hardly end a name."""
-_NO_FOREIGN_END = frozenset("曾时也将还并在就已和与致率偕携赴抵访")
+_NO_FOREIGN_END = frozenset("曾时也将还并在就已和与致率偕携赴抵访则方")
 _TITLE = re.compile("[省市县区州旗局厅部院校事书会组团队处所社馆站台园]长$")
 _TORN_TITLE = 3
 """As many strange characters as it counts that a name begins with the end of 市长."""
@@ -31,7 +32,7 @@ _PARTICLES = frozenset("和与及同等就向为将在对说的了是也已率�
 """Characters that stand before or behind a name with ·, hardly ever in one."""
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
 _OF_STATES = re.compile(
-    "总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹|[市州省郡](?=副?[市州省郡]长|议会|政府|警察局)"
+    "总统|总理|首相|国王|外长|主席|议长|大臣|部长|大使|女王|王储|亲王|公主|苏丹|总督|总裁|秘书长|总干事|埃米尔|酋长|[市州省郡](?=副?[市州省郡]长|议会|政府|警察局)"
 )
 """Titles that may follow a foreign name as well: 杜特尔特总统."""
 _BOOKED = -4.0
@@ -107,6 +108,7 @@ class CandidateNames:
             for word, tag in table.words.tags.items()
             if len(word) == 2 and (tag[:1] in ("v", "d", "p") or table.kinds.get(word) is Kind.ACT)
         )
+        self._peoples = Peoples(names.lexicon.peoples, table.words.tags)
 
     # ── names known, and names with · ──
 
@@ -119,6 +121,8 @@ class CandidateNames:
                 found.setdefault(at, []).append((len(name), _BOOKED))
                 at = chars.find(name, at + 1)
         for start, end, weight in self._listed.find(chars):
+            found.setdefault(start, []).append((end - start, weight))
+        for start, end, weight in self._peoples.find(chars):
             found.setdefault(start, []).append((end - start, weight))
         return found
 
@@ -168,7 +172,9 @@ class CandidateNames:
         for end, weight in self._names.foreign(chars, start):
             if chars[end - 1] in _NO_FOREIGN_END:
                 continue
-            if behind_title or _OF_STATES.match(chars, end):
+            if not (behind_title or _OF_STATES.match(chars, end)):
+                continue
+            if self._words.tags.get(chars[start:end], "")[:1] not in ("v", "d", "p", "c"):
                 yield end - start, weight
 
     # ── Chinese names ──

@@ -194,7 +194,7 @@ class WordTable:
         # 市委书记 and 河南省委 are words of the dictionary: the office or body at their end must stay visible
         if weight is None or self._hides_a_head(word):
             return None
-        if tag in ("nr", "nrfg") and self._names.score(word) is not None:
+        if tag in ("nr", "nrfg") and self._names.score(word) is not None and word not in self._names.lexicon.everyday:
             return None
         if tag in ("nrt", "nrfg"):
             return self._made(word, Kind.WORD, tag, weight + _PERSONS_WORD, weight)

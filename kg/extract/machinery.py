@@ -13,6 +13,7 @@ from kg.extract.lattice import Lattice
 from kg.extract.memberships import COLLECTIVE, MembershipReader, Reading
 from kg.extract.names import NameModel
 from kg.extract.posts import TRADE, Force
+from kg.extract.spelling import Spelling
 from kg.lexicon import Lexicon
 from kg.lexicon.acts import Act
 from kg.records import Says
@@ -33,6 +34,7 @@ class Machinery:
 
     lexicon: Lexicon
     names: NameModel
+    tags: Mapping[str, str]
     lattice: Lattice
     gate: Gate
     memberships: MembershipReader
@@ -70,15 +72,17 @@ def machinery(lexicon: Lexicon) -> Machinery:
     known = _CACHE.get(id(lexicon))
     if known is not None and known[0] is lexicon:
         return known[1]
-    names = NameModel(lexicon, lexicon.transliterations)
+    dictionary = words.load()
+    names = NameModel(lexicon, Spelling(lexicon.transliterations, dictionary.tags))
     anchors = compile_anchors(lexicon)
     openers = lexicon.introductions | {change.word for change in lexicon.changes.values() if change.by_object}
     trades = {office.name for office in lexicon.offices.values() if office.rank >= TRADE}
     titles = {office.name for office in lexicon.offices.values() if office.rank < TRADE} - COLLECTIVE
-    lattice = Lattice(anchors, words.load(), names, openers, trades, titles)
+    lattice = Lattice(anchors, dictionary, names, openers, trades, titles)
     made = Machinery(
         lexicon=lexicon,
         names=names,
+        tags=dictionary.tags,
         lattice=lattice,
         gate=make_gate(anchors, lattice, names, lexicon.acts, openers),
         memberships=MembershipReader(lexicon, names),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -10,12 +11,21 @@ from kg.extract.names import NameModel
 
 _HINTS = {2: 3, 3: 2, 4: 2}
 """So many hinted places in one article make a name of this length sure."""
+_AGAIN = {2: 4, 3: 2, 4: 2}
+"""So many places in the article make sure of a name that one sentence hints at."""
+_NO_PERSONS_END = frozenset("市县区镇乡村湖山河江岛州省城路桥港湾寺庙馆园林业局院校车舰号方潮朝宫祠")
+"""How places and things end."""
+_PERSONS = frozenset(("nr", "nrt", "nrfg"))
+"""Tags of persons in jieba's dictionary."""
 _PLAUSIBLE = -24.0
 """Log probability below which characters are no name, however often they stand where one could."""
 
 
-def sure_names(spans: Iterable[NameSpan], model: NameModel) -> frozenset[str]:
-    """The names of one article that are persons: shown by one sentence, or hinted at by several."""
+def sure_names(spans: Iterable[NameSpan], model: NameModel, whole: str, words: Mapping[str, str]) -> frozenset[str]:
+    """The names of one article that are persons: shown by one sentence, hinted at by several, or by one and named again.
+
+    `whole` is the text of the article, `words` are the tags of the dictionary.
+    """
     sure: set[str] = set()
     hints: Counter[str] = Counter()
     for span in spans:
@@ -25,9 +35,23 @@ def sure_names(spans: Iterable[NameSpan], model: NameModel) -> frozenset[str]:
             hints[span.name] += 1
     for name, count in sorted((hints + _shared_beginnings(hints)).items()):
         score = model.score(name)
-        if count >= _HINTS.get(len(name), 2) and score is not None and score > _PLAUSIBLE:
+        if score is None or score <= _PLAUSIBLE:
+            continue
+        if count >= _HINTS.get(len(name), 2) or (words.get(name, "nr") in _PERSONS and _named_again(name, whole)):
             sure.add(name)
     return frozenset(sure)
+
+
+def _named_again(name: str, whole: str) -> bool:
+    """Whether what one sentence hints at stands in the article again, with something else behind it, and is not what it tells of."""
+    if whole.count(name) < _AGAIN.get(len(name), 2) or name[-1] in _NO_PERSONS_END:
+        return False
+    return not _longer(name, whole) and len({whole[end : end + 1] for end in _ends(name, whole)}) > 1
+
+
+def _ends(name: str, whole: str) -> list[int]:
+    """Where a name ends, each time it stands in a text."""
+    return [match.end() for match in re.finditer(re.escape(name), whole)]
 
 
 def _shared_beginnings(hints: Counter[str]) -> Counter[str]:
@@ -61,7 +85,8 @@ def completed(names: Iterable[str], texts: Iterable[str], model: NameModel) -> f
     At least two places with different text behind them are needed to tell.
 
     >>> from kg.lexicon import load
-    >>> model = NameModel(load(), {})
+    >>> from kg.extract.spelling import Spelling
+    >>> model = NameModel(load(), Spelling({}, {}))
     >>> sorted(completed({"郭楠", "范冰"}, ["市长郭楠月调研", "郭楠月说", "范冰说", "范冰出席"], model))
     ['范冰', '郭楠月']
     """

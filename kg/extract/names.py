@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import log
 
+from kg.extract.spelling import Spelling
 from kg.lexicon import Lexicon
 
 _LENGTH = {1: log(0.16), 2: log(0.83)}
 """Given names of one and of two characters among living Chinese (about one in six is of one)."""
 
 _DOT = re.compile(r" ?[·•・‧] ?")
-_FOREIGN_LONGEST = 7
 _SELDOM = -7.5
 _CHINESE = -27.0
 """Log probability below which a name is hardly Chinese."""
@@ -29,16 +29,16 @@ _COURTESIES = frozenset((
 """What follows a surname without being a given name."""
 _STATES = frozenset("韩巴越泰柬缅蒙伊沙以土希塞乌哈吉塔阿古墨智秘哥委尼南肯坦莫安加澳新德英法意印俄朝荷波匈捷卡叙")
 """A state's short name before 方 is that side, nobody (韩方, 巴方)."""
-_FOREIGN_LENGTH = -3.0
-"""A foreign name written in Chinese characters without a dot is a guess: it must be worth it by its characters."""
 
 
 class NameModel:
     """Log probabilities of names by their characters."""
 
-    def __init__(self, lexicon: Lexicon, transliterations: Mapping[str, float]) -> None:
+    def __init__(self, lexicon: Lexicon, spelling: Spelling) -> None:
         self.lexicon = lexicon
-        self.transliterations = transliterations
+        self.foreign = spelling.names
+        """where a foreign name that begins somewhere could end, with its weight"""
+        self.transliterations = spelling.characters
         self.surnames = dict(lexicon.surnames)
         """every surname with its log probability"""
         self.initials = frozenset(surname[0] for surname in self.surnames)
@@ -82,8 +82,9 @@ class NameModel:
     def is_chinese(self, name: str) -> bool:
         """Whether a name is a surname and a given name of China, and is not better explained as spelling a foreign one.
 
+        >>> from kg.extract import words
         >>> from kg.lexicon import load
-        >>> model = NameModel(load(), load().transliterations)
+        >>> model = NameModel(load(), Spelling(load().transliterations, words.load().tags))
         >>> [name for name in ("李克强", "默克尔", "王毅", "吉拉尼", "刘延东", "梅莱斯") if model.is_chinese(name)]
         ['李克强', '王毅', '刘延东']
         """
@@ -118,23 +119,12 @@ class NameModel:
             end += 1
         return range(first, end)
 
-    def foreign(self, chars: str, start: int) -> Iterator[tuple[int, float]]:
-        """Where a foreign name that begins here could end, with its weight."""
-        weight = _FOREIGN_LENGTH
-        for end in range(start, min(start + _FOREIGN_LONGEST, len(chars))):
-            cost = self.transliterations.get(chars[end])
-            if cost is None:
-                return
-            weight += cost
-            if end > start:
-                yield end + 1, weight
-
     def dotted(self, chars: str) -> Iterator[tuple[int, int, int]]:
         """Where in a stretch of characters joined by · the name may begin and end, with how many of its outer characters
         seldom spell names; what stands around it decides.
 
         >>> from kg.lexicon import load
-        >>> model = NameModel(load(), {"努": -5.0, "尔": -3.0, "克": -3.0})
+        >>> model = NameModel(load(), Spelling({"努": -5.0, "尔": -3.0, "克": -3.0}, {}))
         >>> {"主席努尔·白克力出席"[a:b]: n for a, b, n in model.dotted("主席努尔·白克力出席")}["努尔·白克力"]
         2
         """

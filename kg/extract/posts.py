@@ -13,6 +13,7 @@ from kg.extract.beforehand import (
     THIS,
     before_its_sort,
     before_session,
+    cause_before,
     faculty_of,
     firm_before,
     mission,
@@ -32,7 +33,7 @@ from kg.lexicon import Lexicon, Office
 from kg.records import BodyMention, Says
 
 _HEADS = ("部长", "局长", "厅长")
-_FIELD_TAGS = frozenset(("n", "ns", "vn", "b", "j", "l", "nz", "v"))
+_FIELD_TAGS = frozenset(("n", "ns", "vn", "b", "j", "l", "nz", "v", "an"))
 _HERE_ALONE = frozenset("校院局厅厂行所村")
 """A body named before by its kind alone: 校|党委书记."""
 _HERE = ("驻华", "驻中国")
@@ -44,6 +45,8 @@ _STANDING = ("委常委会", "委员会常务委员会", "委常务委员会")
 """The standing committee of a Party committee: its members are the 常委."""
 _SORTED = frozenset(("领事", "副领事", "参赞", "武官", "总监", "顾问", "专员", "主管", "助理"))
 """Offices before which a word may say of which sort they are."""
+FOR_A_CAUSE = frozenset(("特使", "特别代表", "高级代表", "委员", "专员", "副代表"))
+"""Offices before which a cause may stand: 中东问题特使."""
 _BEATS = ("社区", "小区")
 """What a constable has: 某某派出所的社区民警."""
 _OF_FIRMS = frozenset(
@@ -87,9 +90,9 @@ _APART = frozenset(
     )
 )
 """What is no part of a government or a Party committee named before it."""
-_WITH_COMMITTEES = ("政协", "人大常委会", "人大")
+_OF_COMMITTEES = re.compile(".*(?:政协|人大常委会|人大)")
 _COMMITTEE = re.compile(
-    "(?:提案|经济|文史|社会法制|社会和法制|法制|财经|财政经济|预算|内务司法|监察和司法|教科文卫|教科卫体|文化文史和学习|港澳台侨|民族宗教|民宗|农业农村|农业和农村|城建环资|人口资源环境|人资环"
+    "(?:内司|环资|预|法|社建|监察司法|民侨外|民宗侨外|城建环资|城环|人资环|提案|经济|文史|社会法制|社会和法制|法制|财经|财政经济|预算|内务司法|监察和司法|教科文卫|教科卫体|文化文史和学习|港澳台侨|民族宗教|民宗|农业农村|农业和农村|城建环资|人口资源环境|人资环"
     "|代表|人事代表|选举任免|社会建设|学习|委员学习|外事).{0,6}(?:委员会|工委|委)"
 )
 """Committees that congresses and consultative conferences have."""
@@ -178,6 +181,11 @@ class TitleReader:
         first = before_session(tokens, first)
         if first and tokens[first - 1].text in ("代理", "代"):
             first, says = first - 1, Says.ACTING
+        if office.name in FOR_A_CAUSE and (cause := cause_before(tokens, first)) < first:
+            first = cause
+            if first and tokens[first - 1].kind is Kind.PREFIX and self._stands_for_it(tokens, first - 1, bodies):
+                said = self._lexicon.prefixes[tokens[first - 1].text].says
+                says, first = (said, first - 1) if said is Says.FORMER else (says, first)
         start = tokens[first].start
         before = tokens[first - 1] if first else None
         ends = owner_ends(tokens, first)
@@ -194,6 +202,8 @@ class TitleReader:
             and (faculty := faculty_of(tokens, first, bodies, force.base))
         ):
             return self._title(faculty[0], token, office, role, (faculty[1], "", faculty[2]), says)
+        if span is not None and self._is_torn(tokens, span):
+            return self._title(start, token, office, role, ("", "", force.base), says)
         if span is not None and not self._is_state(span, before):
             span = this_before(tokens, span)
             body, base = self._of_body(office, span, force)
@@ -293,6 +303,7 @@ class TitleReader:
     def _envoy(self, tokens: Sequence[Token], first: int, office: Office, role: str, says: Says) -> Title:
         """中国驻俄罗斯大使 is in the 中国驻俄罗斯大使馆."""
         at = first - 2
+        at -= at > 0 and tokens[at - 1].kind is Kind.PREFIX
         owner = tokens[at - 1] if at and tokens[at - 1].kind in (Kind.STATE, Kind.BODY) else None
         start = owner.start if owner else tokens[at].start
         post = "领事馆" if "领事" in office.name else "大使馆"
@@ -329,11 +340,20 @@ class TitleReader:
         return before is not None and before.kind is Kind.STATE and span.start == before.start
 
     @staticmethod
+    def _is_torn(tokens: Sequence[Token], span: BodySpan) -> bool:
+        """Whether a body of one character is but the end of a name that could not be read: 青瓦台国家安保|室."""
+        if not span.bare or len(span.text) > 1:
+            return False
+        ahead = next((token for token in tokens if token.end == span.start), None)
+        torn = ahead is not None and ahead.kind is Kind.WORD and ahead.tag[:1] in ("n", "v", "j", "a")
+        return torn or (ahead is not None and ahead.kind is Kind.OFFICE)
+
+    @staticmethod
     def _trade_start(tokens: Sequence[Token], first: int) -> int:
         start = tokens[first].start
         while (
             first > 0
-            and tokens[first - 1].kind in (Kind.WORD, Kind.ACT)
+            and (tokens[first - 1].kind is Kind.WORD or tokens[first - 1].tag == "vn")
             and tokens[first - 1].tag.startswith(("n", "vn"))
         ):
             first -= 1
@@ -343,7 +363,9 @@ class TitleReader:
     def _of_body(self, office: Office, span: BodySpan, force: Force) -> tuple[str, str]:
         """The body and its base where the sentence names one before the office."""
         text = self._placed(span.text, force)
-        if (
+        if _COMMITTEE.fullmatch(text) and (whole := _OF_COMMITTEES.match(force.base)):
+            text = whole[0] + text
+        elif (
             span.bare
             and force.base
             and text not in _SERVICES
@@ -356,8 +378,6 @@ class TitleReader:
             text = force.base + text
         elif text in _MANAGING and (zone := zone_of(force.base)):
             text = zone + text
-        elif force.base.endswith(_WITH_COMMITTEES) and _COMMITTEE.fullmatch(text):
-            text = force.base + text
         if (
             office.name.endswith(_MINISTERS)
             and force.state

@@ -25,6 +25,8 @@ _OF_PERSONS = frozenset((
     "派出", "撤销", "授予", "继续", "开始", "退休", "牺牲", "去世", "逝世", "调", "升", "来自", "出身", "包括", "作为", "等",
 ))  # fmt: skip
 """Verbs whose object is a person or that lead to a new body: no part of a name (来西安|拜访|公司董事长)."""
+_NATIONAL = ("人大", "政协", "妇联", "工商联", "总工会", "青联", "学联", "记协")
+"""Bodies that 全国 may stand before."""
 _COPULAS = frozenset(("是", "任", "担任", "出任", "兼任", "当选", "现任", "历任"))
 """Verbs right behind which the name begins: 担任|钻探|集团|经理."""
 _CLOSED = frozenset("pcdrutwxyq")
@@ -150,8 +152,8 @@ def _counted(prefix: Token, ending: Token) -> bool:
 def _purpose(tokens: Sequence[Token], first: int, head: int) -> bool:
     """What such a body's name may begin with: the verb of its purpose (推动某某领导小组), or 全国 behind a state."""
     before, ahead = tokens[first - 1], tokens[first - 2] if first > 1 else None
-    if before.text == "全国" and ahead is not None:
-        return ahead.kind is Kind.STATE
+    if before.text == "全国":
+        return (ahead is not None and ahead.kind is Kind.STATE) or tokens[first].text.startswith(_NATIONAL)
     purposeful = tokens[head].text.endswith(("小组", "指挥部", "委员会")) and before.tag.startswith("v")
     return purposeful and (ahead is None or ahead.kind in (Kind.LIST, Kind.MARK))
 

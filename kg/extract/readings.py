@@ -172,7 +172,8 @@ def _piece(page: Page, article: Article) -> Piece:
         for byline in (*article.byline, *_inner_bylines(article))
         for writer in writers(byline, page.issue.newspaper, place, lexicon, machinery.names, machinery.lattice.is_word)
     ]
-    sure |= sure_names(spans, machinery.names) | {writer.name for _, writer in wrote}
+    whole = "\n".join(text.chars for text in article.texts())
+    sure |= sure_names(spans, machinery.names, whole, machinery.tags) | {writer.name for _, writer in wrote}
     return Piece(article, tuple(lines), tuple(wrote), frozenset(sure))
 
 

@@ -40,6 +40,8 @@ _COUNTY = 3
 """The tier of counties and districts."""
 _LIKE_OURS = frozenset(("新加坡", "越南", "朝鲜", "韩国", "老挝", "日本"))
 """States whose people have names that may be Chinese ones."""
+_FREQUENT = -7.0
+"""Log probability of a surname that one person in a thousand has."""
 _OF_OURS = ("中华人民共和国", "国务院", "中共中央", "中国共产党中央", "全国人大", "全国政协")
 _STAFF = re.compile(
     r"(?P<title>社长|总编辑|总编|主编|值班总编|编委|本版编辑|责任编辑|责编)[：:\s　]{1,3}(?P<name>[一-鿿]{2,4})(?![一-鿿])"
@@ -220,14 +222,21 @@ def _of_state(page: Page, holding: Holding, states: frozenset[str], ours: bool) 
     if title.body or not title.office.body.startswith("STATE"):
         return holding
     if len(states) > 1:
-        home = not page.home.level and ours and not states & _LIKE_OURS and memberships.is_chinese(holding.person)
+        home = not page.home.level and not states & _LIKE_OURS and _of_china(page, holding.person)
         return replace(holding, title=memberships.of_our_state(title, holding.person)) if home else holding
     if not states:
         return replace(holding, title=memberships.of_our_state(title, holding.person))
     if memberships.is_chinese(holding.person):
-        return replace(holding, title=memberships.of_our_state(title, holding.person)) if ours else holding
+        home = ours or (not states & _LIKE_OURS and _of_china(page, holding.person))
+        return replace(holding, title=memberships.of_our_state(title, holding.person)) if home else holding
     (state,) = states
     return replace(holding, title=replace(title, body=state + title.office.body.removeprefix("STATE")))
+
+
+def _of_china(page: Page, person: str) -> bool:
+    """Whether a name is one of China with a frequent surname: 蓬塔 could well spell a foreign one."""
+    frequent = page.machinery.names.surname_weight(person) > _FREQUENT
+    return frequent and page.machinery.memberships.is_chinese(person)
 
 
 def _heads_our_state(page: Page, holding: Holding) -> bool:

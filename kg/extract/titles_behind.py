@@ -121,7 +121,7 @@ def heads_a_line(notes: Notes, index: int, title: Title) -> bool:
     ):
         notes.holdings.append(replace(last, title=title, end=title.end))
         return True
-    if following is not None and following.text in "，,":
+    if following is not None and following.text in "，," and not _opens_a_sentence(notes, index, at):
         return False
     comma = at
     while comma > 0 and notes.tokens[comma].kind not in (Kind.MARK, Kind.NAME, Kind.ACT, Kind.OFFICE):
@@ -130,11 +130,22 @@ def heads_a_line(notes: Notes, index: int, title: Title) -> bool:
     if name is None:
         return False
     if comma < at:
-        body = "".join(token.text for token in notes.tokens[comma + 1 : index])
+        between = notes.tokens[comma + 1 : index]
+        vague = any(token.tag == "m" and token.text[0] == "一" for token in between)  # 浙江一家科技公司
+        body = "" if vague else "".join(token.text for token in between)
         title = replace(title, start=notes.tokens[comma + 1].start, body=body, base=body, printed_body=body)
     notes.be_sure_of((name,))
     notes.hold(name, title, title.says, "name-comma-title")
     return True
+
+
+def _opens_a_sentence(notes: Notes, index: int, at: int) -> bool:
+    """况某某，某煤矿队长，从事采煤三十年: the name begins the sentence, and what it tells stands behind the title."""
+    tokens = notes.tokens
+    named = at > 0 and tokens[0].kind is Kind.NAME and tokens[1].text in "，,"
+    named = named and notes.words.likely(tokens[0].text)
+    near = named and all(token.text not in "，," for token in tokens[2:at])
+    return near and index + 2 < len(tokens) and tokens[index + 2].kind in (Kind.WORD, Kind.ACT)
 
 
 def behind_a_count(notes: Notes, index: int, force: Force) -> None:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on, succeeded
-from kg.extract.beforehand import owner_ends, place_before
+from kg.extract.beforehand import cause_before, owner_ends, place_before
 from kg.extract.holdings import COLLECTIVE, Holding, NameSpan, Reading
 from kg.extract.lattice import Token
 from kg.extract.notes import Notes
-from kg.extract.posts import TRADE, Force, Title
+from kg.extract.posts import FOR_A_CAUSE, TRADE, Force, Title
 from kg.extract.postwords import AND, CARRYING, JOINING
 from kg.extract.shown import addressed, hinted, speaks
 from kg.extract.titles_behind import COUNTING, RELATIVE, behind_a_count, behind_a_name, collective_behind, heads_a_line
@@ -125,7 +125,7 @@ class Walk:
             kind = token.kind
             if kind is _NAME and not any(body.start <= token.start < body.end for body in notes.bodies):
                 self._name(index, token)
-            elif kind is office and not self._on_behalf(index):
+            elif kind is office and not self._on_behalf(index) and not self._begins_a_body(index):
                 self._office(index)
             else:
                 self._other(index, token)
@@ -176,9 +176,17 @@ class Walk:
         behind = index > 0 and notes.tokens[index - 1].kind is Kind.NAME
         return behind or following not in (Kind.NAME, Kind.LIST, Kind.MARK)
 
+    def _begins_a_body(self, index: int) -> bool:
+        """总统特使|团 is a delegation, no envoy."""
+        tokens = self.notes.tokens
+        return index + 1 < len(tokens) and tokens[index + 1].kind is Kind.ENDING and tokens[index + 1].text in "团组"
+
     def _office(self, index: int) -> None:
         """A title changes what is in force, and belongs to somebody named before it or waits."""
         notes, chain = self.notes, self.chain
+        cause = _cause(notes.tokens, index)
+        if cause < index and chain.waiting and chain.waiting[-1].end == notes.tokens[cause].start:
+            chain.waiting.pop()  # 联合国秘书长|叙利亚问题特使
         if chain.assigned:
             chain.says, chain.assigned = None, False
         title = notes.words.title(notes.tokens, index, notes.bodies, self._force_for(index))
@@ -255,6 +263,7 @@ class Walk:
             return
         elif token.text in CARRYING:
             chain.shared = ()
+            chain.waiting = [title for title in chain.waiting if title.office.rank < TRADE or not token.text.strip()]
         elif token.text in JOINING and index and notes.tokens[index - 1].kind is Kind.NAME:
             return
         elif notes.words.change(token.text) is None:
@@ -296,6 +305,7 @@ def _linked(notes: Notes) -> frozenset[int]:
     for index, token in enumerate(notes.tokens):
         if token.kind is not office:
             continue
+        linked.update(range(_cause(notes.tokens, index), index))
         back = index - 1
         while back >= 0 and notes.tokens[back].kind is Kind.PREFIX:
             back -= 1
@@ -308,6 +318,11 @@ def _linked(notes: Notes) -> frozenset[int]:
         elif (place := place_before(notes.tokens, back + 1)) is not None:
             linked.update(_between(notes.tokens, back + 1, place[0]))
     return frozenset(linked)
+
+
+def _cause(tokens: Sequence[Token], index: int) -> int:
+    """Where the cause begins that the office at `index` is for; `index` where it has none."""
+    return cause_before(tokens, index) if tokens[index].text in FOR_A_CAUSE else index
 
 
 def _in_a_row(notes: Notes, back: int, start: int | None) -> Iterator[int]:

@@ -57,8 +57,10 @@ class Lexicon:
     occasions: Mapping[str, str]
     changes: Mapping[str, Change]
     transliterations: Mapping[str, float]
+    peoples: Mapping[str, str]
     introductions: frozenset[str]
     no_names: frozenset[str]
+    everyday: frozenset[str]
     after_names: frozenset[str]
     spellings: frozenset[str]
     mentions: frozenset[str]
@@ -83,8 +85,10 @@ def load() -> Lexicon:
         occasions=acts.read_occasions(),
         changes=acts.read_changes(),
         transliterations=acts.read_transliterations(),
+        peoples=acts.read_peoples(),
         introductions=acts.read_introductions(),
         no_names=acts.read_no_names(),
+        everyday=acts.read_everyday(),
         after_names=acts.read_after_names(),
         spellings=acts.read_spellings(),
         mentions=acts.read_mentions(),

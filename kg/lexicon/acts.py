@@ -78,9 +78,19 @@ def read_introductions() -> frozenset[str]:
     return frozenset(row.cells[0] for row in rows("introductions.tsv", ("word",)))
 
 
+def read_peoples() -> Mapping[str, str]:
+    """Parts of names of peoples without a Chinese surname, and which people's."""
+    return MappingProxyType({row.cells[0]: row.cells[1] for row in rows("peoples.tsv", ("part", "people"))})
+
+
 def read_no_names() -> frozenset[str]:
     """The words that begin like a surname and stand where names do, but name nobody (任期, 方案, 时间)."""
     return frozenset(row.cells[0] for row in rows("no_names.tsv", ("word",)))
+
+
+def read_everyday() -> frozenset[str]:
+    """Everyday words that the dictionary takes for names."""
+    return frozenset(row.cells[0] for row in rows("everyday.tsv", ("word",)))
 
 
 def read_after_names() -> frozenset[str]:

@@ -1,0 +1,71 @@
+"""Names of other peoples, and the posts that news of abroad tells of. All persons are invented."""
+
+from __future__ import annotations
+
+import pytest
+from test_extract_bodies import Post
+from test_extract_events import statements
+
+from kg.records import MembershipStatement, PersonMention
+
+ROWS: tuple[tuple[str, tuple[str, ...], set[Post]], ...] = (
+    ("a particle is no end of a name", ("土耳其总统埃尔马内则表示支持。",), {("埃尔马内", "总统", "土耳其")}),
+    ("the whole of a name before its title", ("贝尔格罗夫总督邀请来宾登台。",), {("贝尔格罗夫", "总督", "")}),
+    ("two elements of Tibetan names", ("副县长赤列旺姆到会。",), {("赤列旺姆", "副县长", "县人民政府")}),
+    (
+        "a Japanese surname and a given name",
+        ("日本首相高桥晋辅和外务大臣野村正太郎出席。",),
+        {("高桥晋辅", "首相", "日本"), ("野村正太郎", "外务大臣", "日本外务省")},
+    ),
+    ("a Japanese surname alone", ("日本首相高桥抵达首尔访问。",), {("高桥", "首相", "日本")}),
+    ("a married name of Hong Kong", ("行政长官陈冯慧仪致辞。",), {("陈冯慧仪", "行政长官", "")}),
+    (
+        "an envoy for a cause",
+        ("联合国秘书长也门问题特使格里马斯表示遗憾。", "中国政府中东问题特使柴永贵作了说明。"),
+        {("格里马斯", "特使", "联合国"), ("柴永贵", "特使", "中国政府")},
+    ),
+    (
+        "an envoy of former days, after a comma",
+        ("柴永贵，中国前驻南非大使，从事外交三十年。",),
+        {("柴永贵", "大使", "中国驻南非大使馆")},
+    ),
+    (
+        "a commissioner with a portfolio",
+        ("欧盟委员会副主席兼经济与货币事务委员雷曼说，预算有盈余。",),
+        {("雷曼", "副主席", "欧盟委员会"), ("雷曼", "委员", "欧盟委员会")},
+    ),
+    (
+        "committees of the congress named before",
+        ("全国人大内司委副主任委员柴永贵、环资委副主任委员穆青山答问。",),
+        {("柴永贵", "副主任委员", "全国人大内司委"), ("穆青山", "副主任委员", "全国人大环资委")},
+    ),
+    (
+        "whom one meets is not what the next one is",
+        ("柴永贵会见记者，乌干达总统穆塞内等参加。",),
+        {("穆塞内", "总统", "乌干达")},
+    ),
+    ("a number within a firm's name", ("奇虎360董事长柴永贵发言。",), {("柴永贵", "董事长", "奇虎360")}),
+    (
+        "the end of a name that cannot be read",
+        ("青瓦台国家安保室室长柴永贵6日表示，会谈顺利。",),
+        {("柴永贵", "室长", "")},
+    ),
+    ("everyday words name nobody", ("大学生卫星上天，师生代表观看，市民满怀喜悦。",), set()),
+)
+
+
+@pytest.mark.parametrize(("paragraphs", "posts"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_posts_of_other_peoples(paragraphs: tuple[str, ...], posts: set[Post]) -> None:
+    made = statements(*paragraphs)
+    found = {
+        (each.person, each.role, each.body.name if each.body else "")
+        for each in made
+        if isinstance(each, MembershipStatement)
+    }
+    assert found == posts
+
+
+def test_named_once_and_again() -> None:
+    """What one sentence hints at and the story names again is a person; a bay or a side of talks is none."""
+    told = statements("穆青山是第一批入社的。让穆青山高兴的是，收入涨了。", "查汗湾风光好，来查汗湾的人多。")
+    assert {each.person for each in told if isinstance(each, PersonMention)} == {"穆青山"}
