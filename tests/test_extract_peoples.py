@@ -67,5 +67,5 @@ def test_posts_of_other_peoples(paragraphs: tuple[str, ...], posts: set[Post]) -
 
 def test_named_once_and_again() -> None:
     """What one sentence hints at and the story names again is a person; a bay or a side of talks is none."""
-    told = statements("穆青山是第一批入社的。让穆青山高兴的是，收入涨了。", "查汗湾风光好，来查汗湾的人多。")
-    assert {each.person for each in told if isinstance(each, PersonMention)} == {"穆青山"}
+    told = statements("穆青海是第一批入社的。让穆青海高兴的是，收入涨了。", "查汗湾风光好，来查汗湾的人多。")
+    assert {each.person for each in told if isinstance(each, PersonMention)} == {"穆青海"}

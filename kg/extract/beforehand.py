@@ -229,8 +229,18 @@ def _figure(tokens: Sequence[Token], at: int) -> bool:
     return figure and tokens[at - 1].kind is Kind.WORD and tokens[at - 1].tag in _PROPER
 
 
+def village_like_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what looks like a name is a village's, between its town and an office in it: 革勒车镇|桑树坪|村第一书记."""
+    if at < 1 or at + 1 >= len(tokens) or tokens[at].kind is not Kind.NAME:
+        return False
+    town, office = tokens[at - 1], tokens[at + 1]
+    return town.kind is Kind.PLACE and town.text[-1] in "镇乡" and office.kind is Kind.OFFICE and office.text[0] == "村"
+
+
 def unlisted(tokens: Sequence[Token], first: int, levelled: bool) -> int:
     """Where the name of a town begins that no list has: 任|崇|文|镇党委书记."""
+    if village_like_a_name(tokens, first - 1):
+        return first - 1
     begin = first
     while begin and first - begin < 4 and tokens[begin - 1].kind is Kind.WORD and len(tokens[begin - 1].text) < 3:
         before = tokens[begin - 1]

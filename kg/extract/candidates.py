@@ -22,7 +22,7 @@ from kg.extract.words import UNKNOWN
 _DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+")
 _DOTS = frozenset("·•・‧")
 _DOT = re.compile("[·•・‧]")
-_NO_END = frozenset("等说的也并在们我你他她它")
+_NO_END = frozenset("等说的也并在们我你他她它后")
 """Characters that hardly end a name."""
 _NO_FOREIGN_END = frozenset("曾时也将还并在就已和与致率偕携赴抵访则方")
 _TITLE = re.compile("[省市县区州旗局厅部院校事书会组团队处所社馆站台园]长$")
@@ -39,6 +39,10 @@ _BOOKED = -4.0
 """Weight of a name known from elsewhere in the issue."""
 _OFTEN, _OVERREACH = -9.5, -2.5
 _RARE_SURNAME, _PARTICLE, _WORDLIKE, _TORN = -7.0, -5.0, -6.0, -2.5
+_LIKE_A_PLACE = 4.0
+"""What a name gains whose given name is a county's as well, which would tear it: 隋|长泰."""
+_LEADING = frozenset("于任和从经向在到同与及由赴抵驻原现")
+"""Surnames that lead to a place as well."""
 _STRANGE = -6.0
 """Weight of each outer character of a name with · that seldom spells names."""
 _HELP = 0.5 + max(3.0, PRIORS[AFTER_NAME] - PRIORS[AFTER_WORD], -UNSUITED)
@@ -223,7 +227,8 @@ class CandidateNames:
 
     def _weight(self, name: str) -> float:
         """How much a candidate name weighs: at most its score."""
-        return (self._names.score(name) or 0.0) + self._overreach(name[-1]) + self._torn(name)
+        called = _LIKE_A_PLACE if self._table.kinds.get(name[1:]) is Kind.PLACE and name[0] not in _LEADING else 0.0
+        return (self._names.score(name) or 0.0) + self._overreach(name[-1]) + self._torn(name) + called
 
     def _torn(self, name: str) -> float:
         """What it costs that a name is a word as well, or begins with a verb or a particle: 成功访, 经李."""

@@ -28,7 +28,7 @@ from kg.extract.priors import (
 )
 from kg.extract.words import UNKNOWN, Words
 
-_MARKS = frozenset("，。！？；：“”‘’（）《》〈〉【】…—,!?;:()[]\"'~·|▶·")
+_MARKS = frozenset("，。！？；：“”‘’（）《》〈〉【】…—,!?;:()[]\"'~·|▶·★☆■□●○◆◇▲△※►◎")
 _NUMBER: Final = re.compile(r"[0-9０-９.．%％]+|[A-Za-zＡ-Ｚａ-ｚ]+")
 FUNCTION_TAGS = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "uz", "ug", "ud", "uv", "f", "y", "m", "q"))
 """Tags of words that hold a sentence together and name nothing."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.anchors import LEVELS, Kind
+from kg.extract.beforehand import TERM
 from kg.extract.holdings import Holding, Reading
 from kg.extract.lattice import Lattice, Token
 from kg.extract.organizations import body_spans, sites
@@ -62,6 +63,8 @@ _SAME = {
     "居委会": ("居委会", "居民委员会"),
     "居民委员会": ("居委会", "居民委员会"),
 }
+_VILLAGES = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区"}
+"""What has such a committee."""
 _PARTS = frozenset(("", "党委", "党组", "党总支", "党支部", "纪委", "工会", "团委", "董事会", "监事会", "机关党委"))
 """What such a body has inside it."""
 _SMALL = (*LEVELS, "街", "村", "社")
@@ -82,6 +85,12 @@ _FAR, _MANY = 40, 100
 def _bare(body: str) -> str | None:
     """What a title's body says of its whole where that is nothing but a kind: 公司 of 公司 and of 公司党委."""
     return next((kind for kind in _BARE if body.startswith(kind) and body[len(kind) :] in _PARTS), None)
+
+
+def _without_party(body: str) -> str:
+    """The body whose Party group is named: 市交通运输局 of 市交通运输局党组."""
+    whole = body.removesuffix("党组")
+    return whole if len(whole) > _SHORT - 1 else body
 
 
 def _levelled(reading: Reading) -> list[tuple[int, str, str]]:
@@ -154,9 +163,12 @@ class Owners:
         if kind.startswith(_HEAD):
             self._heads.append((self._sentence, kind.removeprefix(_HEAD), text))
             return
+        text = text if not text.startswith("第") else TERM.sub("", text)
         if len(text) < 2:
             return
         self._bodies.append((self._sentence, text))
+        if (whole := _without_party(text)) != text:
+            self._bodies.append((self._sentence, whole))
         if match := _UNIT.match(text):
             self._bodies.append((self._sentence, match[1]))
 
@@ -181,6 +193,7 @@ class Owners:
             return replace(title, body=hospital + title.body, base=hospital) if hospital else title
         if (bare := _bare(title.body)) is not None:
             body = self._nearest(_SAME.get(bare, (bare,))) or (self._nearest(_FIRMS) if bare in _OF_FIRMS else "")
+            body = body or self._of_village(bare)
             return replace(title, body=body + title.body.removeprefix(bare), base=body) if body else title
         if not title.body:
             body = self._beside_a_head(title) or self._of_kind(title)
@@ -200,6 +213,16 @@ class Owners:
         ):
             return self._placed(title) if title.printed_body and title.body.startswith(title.printed_body) else title
         return self._placed(title)
+
+    def _of_village(self, kind: str) -> str:
+        """The committee of the village or community that the story is about."""
+        level = _VILLAGES.get(kind)
+        named = [(since, text) for since, text in self._places + self._bodies if level and self._is_of(text, level)]
+        named = named or (self._places_passed_by(level) if level else [])
+        only = len({text for _, text in named}) == 1
+        near = [text for since, text in named if only or self._sentence - since <= _BACK]
+        near = [text for text in near if len(text) >= _SHORT and (level != "村" or text[-2] not in LEVELS)]
+        return near[-1] + kind if near else ""
 
     def _placed(self, title: Title) -> Title:
         """镇党委 and 县人民政府 in the paper of a city: of the nearest town or county named before."""

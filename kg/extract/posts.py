@@ -47,6 +47,9 @@ _SORTED = frozenset(("领事", "副领事", "参赞", "武官", "总监", "顾�
 """Offices before which a word may say of which sort they are."""
 FOR_A_CAUSE = frozenset(("特使", "特别代表", "高级代表", "委员", "专员", "副代表"))
 """Offices before which a cause may stand: 中东问题特使."""
+_OF_TOWNS = re.compile("[镇乡村](?:人民政府|政府|党委|人大|纪委|党支部|党总支|村委会|村民委员会)")
+_PASSING = ("宣讲团", "报告团", "讲师团", "代表团", "考察团")
+"""Bodies of a few days, to which the next office does not belong."""
 _BEATS = ("社区", "小区")
 """What a constable has: 某某派出所的社区民警."""
 _OF_FIRMS = frozenset(
@@ -394,7 +397,7 @@ class TitleReader:
         rule = office.body
         if text == "政府" and rule and rule[0] in LEVELS:
             return self._implied(office, force)
-        base = self._whole(text)
+        base = "" if text.endswith(_PASSING) else self._whole(text)
         if rule.startswith("+"):
             part = rule[1:]
             return (text if text.endswith(part) else text + part), base
@@ -405,7 +408,7 @@ class TitleReader:
             return (text if said else text + rule[3:]), text
         if force.place and self._of_that_place(text):
             text = force.place + text
-            base = text
+            base = text if base else ""
         absolute = rule and not rule.startswith("STATE") and rule[0] not in LEVELS
         if absolute and (span.text in rule or span.text in _PARTY):
             return rule, rule
@@ -467,7 +470,8 @@ class TitleReader:
             return body
         if force.place.endswith(body[0]):
             return force.place + body[1:]
-        return force.place + body if self._lexicon.divisions.named(force.place + body[0]) else body
+        known = _OF_TOWNS.match(body) is not None or self._lexicon.divisions.named(force.place + body[0])
+        return force.place + body if known else body
 
 
 def mention(title: Title, place: str) -> BodyMention | None:
@@ -475,4 +479,6 @@ def mention(title: Title, place: str) -> BodyMention | None:
     if not title.body:
         return None
     name = TERM.sub("", title.body) if any(body in title.body for body in _BY_TERMS) else title.body
+    if name.startswith("村驻村"):
+        name = name[1:]
     return BodyMention(name, title.printed_body, place)

@@ -27,6 +27,10 @@ _OF_PERSONS = frozenset((
 """Verbs whose object is a person or that lead to a new body: no part of a name (来西安|拜访|公司董事长)."""
 _NATIONAL = ("人大", "政协", "妇联", "工商联", "总工会", "青联", "学联", "记协")
 """Bodies that 全国 may stand before."""
+_OF_COMMITTEES = frozenset(
+    ("选举", "监督", "执行", "管理", "评审", "评选", "调解", "筹备", "咨询", "考试", "招生", "审判", "检察", "筹建")
+)
+"""Verbs that say what a committee is for: 选举|委员会."""
 _COPULAS = frozenset(("是", "任", "担任", "出任", "兼任", "当选", "现任", "历任"))
 """Verbs right behind which the name begins: 担任|钻探|集团|经理."""
 _CLOSED = frozenset("pcdrutwxyq")
@@ -323,6 +327,7 @@ def reach(tokens: Sequence[Token], head: int) -> int:
             )
             or _stationed(tokens, first, head)
             or _purpose(tokens, first, head)
+            or (tokens[first].text == "委员会" and before.text in _OF_COMMITTEES)
             or _of_firm(tokens, first, head)
             or _of_ward(tokens, first, head)
             or _inside_a_word(tokens, first)
@@ -340,6 +345,7 @@ def reach(tokens: Sequence[Token], head: int) -> int:
         and tokens[first].kind is Kind.WORD
         and not _purpose(tokens, first + 1, head)
         and tokens[first].tag in ("vn", "a", "an", "i", "l", "s")
+        and not (tokens[first + 1].text == "委员会" and tokens[first].text in _OF_COMMITTEES)
         and not (
             tokens[first].tag == "vn" and first > 1 and tokens[first - 1].kind is Kind.LIST and titled(tokens, head)
         )

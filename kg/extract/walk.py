@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on, succeeded
-from kg.extract.beforehand import cause_before, owner_ends, place_before
+from kg.extract.beforehand import cause_before, owner_ends, place_before, village_like_a_name
 from kg.extract.holdings import COLLECTIVE, Holding, NameSpan, Reading
 from kg.extract.lattice import Token
 from kg.extract.notes import Notes
@@ -124,7 +124,8 @@ class Walk:
         for index, token in enumerate(notes.tokens):
             kind = token.kind
             if kind is _NAME and not any(body.start <= token.start < body.end for body in notes.bodies):
-                self._name(index, token)
+                if not village_like_a_name(notes.tokens, index):
+                    self._name(index, token)
             elif kind is office and not self._on_behalf(index) and not self._begins_a_body(index):
                 self._office(index)
             else:
