@@ -69,3 +69,46 @@ def test_named_once_and_again() -> None:
     """What one sentence hints at and the story names again is a person; a bay or a side of talks is none."""
     told = statements("穆青海是第一批入社的。让穆青海高兴的是，收入涨了。", "查汗湾风光好，来查汗湾的人多。")
     assert {each.person for each in told if isinstance(each, PersonMention)} == {"穆青海"}
+
+
+LISTS: tuple[tuple[str, tuple[str, ...], set[Post]], ...] = (
+    (
+        "a list behind the title and 是",
+        ("分会副会长是柴永贵、穆青海、乔文斌。",),
+        {("柴永贵", "副会长", "分会"), ("穆青海", "副会长", "分会"), ("乔文斌", "副会长", "分会")},
+    ),
+    ("a head of state whose state nobody names", ("他请代表团转达对普京总统的问候。",), {("普京", "总统", "俄罗斯")}),
+    (
+        "a member of the conference the story is about",
+        ("全国政协会议昨日举行全体会议。", "柴永贵委员发言说，要重视养老。"),
+        {("柴永贵", "委员", "全国政协")},
+    ),
+    ("former behind the place", ("临夏州原公安局副局长柴永贵受审。",), {("柴永贵", "副局长", "临夏州公安局")}),
+    (
+        "the committee of the village",
+        ("端午刚过，镇平县高丘镇靳坡村的坡地上飘着艾香。", "村委会主任柴永贵头一个报名。"),
+        {("柴永贵", "主任", "镇平县高丘镇靳坡村村委会")},
+    ),
+    ("the election committee", ("选举委员会主任柴永贵宣布结果。",), {("柴永贵", "主任", "选举委员会")}),
+    (
+        "a village that looks like a name",
+        ("来凤县革勒车镇桑树坪村第一书记柴永贵出了门。",),
+        {("柴永贵", "第一书记", "桑树坪村党支部")},
+    ),
+    (
+        "lecturers' offices are of another body",
+        ("省委宣讲团成员、秘书长柴永贵到会。",),
+        {("柴永贵", "成员", "省委宣讲团"), ("柴永贵", "秘书长", "")},
+    ),
+)
+
+
+@pytest.mark.parametrize(("paragraphs", "posts"), [row[1:] for row in LISTS], ids=[row[0] for row in LISTS])
+def test_posts_that_a_list_or_a_story_shows(paragraphs: tuple[str, ...], posts: set[Post]) -> None:
+    told = [each for each in statements(*paragraphs) if isinstance(each, MembershipStatement)]
+    assert {(each.person, each.role, each.body.name if each.body else "") for each in told} == posts
+
+
+def test_a_list_of_names_is_of_persons() -> None:
+    told = statements("决定追授柴永贵、穆青海、乔文斌等同志称号。")
+    assert {each.person for each in told if isinstance(each, PersonMention)} == {"柴永贵", "穆青海", "乔文斌"}

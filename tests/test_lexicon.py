@@ -312,7 +312,7 @@ def _implied(body: str, lexicon: Lexicon) -> bool:
     )
 
 
-_LEVELS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "地区", "自治区", "街道")
+_LEVELS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "村", "地区", "自治区", "街道")
 
 
 def test_every_implied_body_has_a_form(lexicon: Lexicon) -> None:

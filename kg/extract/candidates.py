@@ -112,7 +112,7 @@ class CandidateNames:
             for word, tag in table.words.tags.items()
             if len(word) == 2 and (tag[:1] in ("v", "d", "p") or table.kinds.get(word) is Kind.ACT)
         )
-        self._peoples = Peoples(names.lexicon.peoples, table.words.tags)
+        self._peoples = Peoples(names.lexicon.peoples, table.words.tags, names.lexicon.statesmen)
 
     # ── names known, and names with · ──
 

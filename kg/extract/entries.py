@@ -53,6 +53,7 @@ _PERSONS_WORD = -12.0
 """What it costs to read a word that the dictionary has as a foreign person as anything else."""
 _PEOPLE = frozenset(("nrt", "nrfg", "ns"))
 """Tags under which the dictionary has foreign names (普京 is a place there)."""
+_SHORT = 2
 _NOT_NAMES = frozenset(("nr", "nrt", "nrfg", "ns", "nz"))
 REMEMBERED: Final = 400_000
 """So many words and candidate names are kept in memory with their weights."""
@@ -198,7 +199,10 @@ class WordTable:
             return None
         if tag in ("nrt", "nrfg"):
             return self._made(word, Kind.WORD, tag, weight + _PERSONS_WORD, weight)
-        return self._made(word, Kind.WORD, tag, weight, weight if tag in _PEOPLE else None)
+        named = tag in _PEOPLE or (
+            tag == "nr" and len(word) > _SHORT and self._names.transliterations.keys() >= set(word)
+        )
+        return self._made(word, Kind.WORD, tag, weight, weight if named else None)
 
     def _single(self, word: str, tag: str, weight: float | None) -> Entry:
         """What is true of one character: a mark, a word that may stand alone, or a torn piece of one."""

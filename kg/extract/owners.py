@@ -65,6 +65,7 @@ _SAME = {
 }
 _VILLAGES = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区"}
 """What has such a committee."""
+_CONFERENCES = ("政协",)
 _PARTS = frozenset(("", "党委", "党组", "党总支", "党支部", "纪委", "工会", "团委", "董事会", "监事会", "机关党委"))
 """What such a body has inside it."""
 _SMALL = (*LEVELS, "街", "村", "社")
@@ -134,7 +135,11 @@ class Owners:
         self._sentence += 1
         self._said.append(chars)
         named = sorted(
-            [(body.end, "body", body.text) for body in reading.bodies if not body.bare]
+            [
+                (body.end, "body", body.text)
+                for body in reading.bodies
+                if not body.bare or body.text.endswith(_CONFERENCES)
+            ]
             + [(token.end, "place", token.text) for token in reading.tokens if _names_a_place(token)]
             + [(end, "body", text) for end, text in sites(reading.tokens, reading.bodies)]
             + _levelled(reading)
@@ -196,7 +201,7 @@ class Owners:
             body = body or self._of_village(bare)
             return replace(title, body=body + title.body.removeprefix(bare), base=body) if body else title
         if not title.body:
-            body = self._beside_a_head(title) or self._of_kind(title)
+            body = self._beside_a_head(title) or self._of_kind(title) or self._of_the_conference(title)
             owned = replace(title, body=body, base=body) if body else title
             return self._placed(owned) if body and body[0] in LEVELS else owned
         if title.body == title.printed_body and title.body[0] not in LEVELS and len(title.body) > _SHORT:
@@ -266,6 +271,12 @@ class Owners:
                 return body
         return ""
 
+    def _of_the_conference(self, title: Title) -> str:
+        """甲委员发言: of the one consultative conference that the story is about."""
+        if title.role != "委员" or title.printed != "委员":
+            return ""
+        return self._only(_CONFERENCES) or self._passed_by(_CONFERENCES)
+
     def _of_kind(self, title: Title) -> str:
         """The nearest body of the kind that has such an office."""
         rule = title.office.body
@@ -322,7 +333,10 @@ class Owners:
         if known is None or known[0] != chars:
             tokens = self._lattice.tokens(chars, ())
             spans = body_spans(tokens)
-            bodies = sorted([(span.end, span.text) for span in spans if not span.bare] + list(sites(tokens, spans)))
+            bodies = sorted(
+                [(span.end, span.text) for span in spans if not span.bare or span.text.endswith(_CONFERENCES)]
+                + list(sites(tokens, spans))
+            )
             places = tuple(token.text for token in tokens if _names_a_place(token))
             known = self._looked[number] = chars, places, tuple(text for _, text in bodies)
         return known[1:]

@@ -6,10 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 _TIBETAN, _JAPANESE = -8.0, (-13.0, -10.0, -10.0)
 """Weights of a Tibetan name, and of a Japanese one with a given name of one to three characters."""
+_STATESMAN = -6.0
+"""Weight of the name of a head of state or government."""
 _ABOUT_JAPAN = re.compile("日本|日方|日媒|东京|大阪|首相|众院|参院|自民党")
 _NO_GIVEN = frozenset("vadptcr")
 _BITTEN = frozenset("vdpt")
@@ -26,15 +30,18 @@ class Peoples:
     ['向巴平措', '大岛理', '大岛理森']
     """
 
-    def __init__(self, parts: Mapping[str, str], tags: Mapping[str, str]) -> None:
+    def __init__(self, parts: Mapping[str, str], tags: Mapping[str, str], statesmen: Collection[str] = ()) -> None:
         tibetan = "|".join(sorted((part for part in parts if parts[part] == "Tibetan"), key=_longest_first))
         japanese = "|".join(sorted((part for part in parts if parts[part] == "Japanese"), key=_longest_first))
         self._tibetan = re.compile(f"(?:{tibetan})(?:{tibetan})")
         self._japanese = re.compile(japanese)
         self._tags = tags
+        self._statesmen = AhoCorasick(sorted(statesmen), matchkind=MatchKind.LeftmostLongest)
 
     def find(self, chars: str) -> Iterator[tuple[int, int, float]]:
         """Start, end and weight of every stretch that could be such a name."""
+        for _, start, end in self._statesmen.find_matches_as_indexes(chars):
+            yield start, end, _STATESMAN
         for match in self._tibetan.finditer(chars):
             yield match.start(), match.end(), _TIBETAN
         if _ABOUT_JAPAN.search(chars) is None:

@@ -209,6 +209,8 @@ class TitleReader:
             return self._title(start, token, office, role, ("", "", force.base), says)
         if span is not None and not self._is_state(span, before):
             span = this_before(tokens, span)
+            if (whole := self._once_of(tokens, span)) is not None:  # 某州|原|公安局副局长
+                span, says = whole, Says.FORMER if says is Says.HOLDS else says
             body, base = self._of_body(office, span, force)
             return self._title(span.start, token, office, role, (body, span.text, base), says, place_in(tokens, span))
         if office.rank >= TRADE:
@@ -341,6 +343,16 @@ class TitleReader:
     @staticmethod
     def _is_state(span: BodySpan, before: Token | None) -> bool:
         return before is not None and before.kind is Kind.STATE and span.start == before.start
+
+    def _once_of(self, tokens: Sequence[Token], span: BodySpan) -> BodySpan | None:
+        """The body with its place where 原 stands between them and it names no place of its own."""
+        at = next((index for index, token in enumerate(tokens) if token.start == span.start), 0)
+        if at < 2 or tokens[at].kind is Kind.PLACE or tokens[at].text[0] in LEVELS:
+            return None
+        once, place = tokens[at - 1], tokens[at - 2]
+        if once.kind is not Kind.PREFIX or once.text != "原" or place.kind is not Kind.PLACE:
+            return None
+        return BodySpan(place.start, span.end, place.text + span.text, False)
 
     @staticmethod
     def _is_torn(tokens: Sequence[Token], span: BodySpan) -> bool:

@@ -69,6 +69,14 @@ class PostWords:
         score = self._names.score(person)
         return score is None or score > (_LIKELY if len(person) > 2 else _LIKELY_SHORT)
 
+    def namelike(self, person: str) -> bool:
+        """Whether a name is a likely one of China, or one with ·."""
+        return "·" in person or (self._names.score(person) is not None and self.likely(person))
+
+    def famous(self, person: str) -> bool:
+        """Whether a name is that of a head of state or government, which needs no title to be one."""
+        return person in self._names.lexicon.statesmen
+
     def change(self, word: str) -> Change | None:
         """The verb of appointment that `word` is, if it is one."""
         return self._changes.get(word)

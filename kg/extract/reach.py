@@ -27,6 +27,8 @@ _OF_PERSONS = frozenset((
 """Verbs whose object is a person or that lead to a new body: no part of a name (来西安|拜访|公司董事长)."""
 _NATIONAL = ("人大", "政协", "妇联", "工商联", "总工会", "青联", "学联", "记协")
 """Bodies that 全国 may stand before."""
+_LEADING = frozenset(("受", "应", "经", "据", "赴", "访", "到", "来", "请", "会见", "陪同", "任"))
+"""Verbs that lead to a body: 受|某党中央委员会总书记邀请."""
 _OF_COMMITTEES = frozenset(
     ("选举", "监督", "执行", "管理", "评审", "评选", "调解", "筹备", "咨询", "考试", "招生", "审判", "检察", "筹建")
 )
@@ -159,6 +161,7 @@ def _purpose(tokens: Sequence[Token], first: int, head: int) -> bool:
     if before.text == "全国":
         return (ahead is not None and ahead.kind is Kind.STATE) or tokens[first].text.startswith(_NATIONAL)
     purposeful = tokens[head].text.endswith(("小组", "指挥部", "委员会")) and before.tag.startswith("v")
+    purposeful = purposeful and before.text not in _LEADING
     return purposeful and (ahead is None or ahead.kind in (Kind.LIST, Kind.MARK))
 
 

@@ -55,11 +55,13 @@ def speaks(notes: Notes, index: int) -> bool:
 
 
 def hinted(notes: Notes, index: int) -> bool:
-    """Before any verb, adverb or preposition, at the start of a clause or behind 的: it may be a name, no more."""
+    """Before any verb, adverb or preposition, at the start of a clause or behind 的, or behind 和 and a name: it may be one."""
     token = notes.tokens[index]
     following = notes.behind(index)
     if following is None:
         return False
+    if token.after == "J" and notes.tokens[index - 2].kind is Kind.NAME:
+        return True
     acts = following.kind is Kind.ACT or following.tag in ("v", "d", "vd", "p", "c")
     before = notes.tokens[index - 1].text if index else ""
     return acts and (token.after == "P" or before == "的")

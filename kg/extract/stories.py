@@ -40,6 +40,7 @@ _COUNTY = 3
 """The tier of counties and districts."""
 _LIKE_OURS = frozenset(("新加坡", "越南", "朝鲜", "韩国", "老挝", "日本"))
 """States whose people have names that may be Chinese ones."""
+_OUR_HOUSE = ("本台", "本报", "本社", "本刊")
 _FREQUENT = -7.0
 """Log probability of a surname that one person in a thousand has."""
 _OF_OURS = ("中华人民共和国", "国务院", "中共中央", "中国共产党中央", "全国人大", "全国政协")
@@ -104,7 +105,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
                 shown_by = replace(shown_by, quotes=(*naming[holding.person].quotes, *proof.quotes))
             made = _holding(
                 page,
-                _of_state(page, holding, states, ours),
+                _of_house(page, sentence.chars, _of_state(page, holding, states, ours)),
                 times or (listed if holding.rule in LISTED else ()),
                 shown_by,
             )
@@ -221,6 +222,8 @@ def _of_state(page: Page, holding: Holding, states: frozenset[str], ours: bool) 
         return replace(holding, title=replace(title, body=state))
     if title.body or not title.office.body.startswith("STATE"):
         return holding
+    if led := page.machinery.lexicon.statesmen.get(holding.person, ""):
+        return replace(holding, title=replace(title, body=led + title.office.body.removeprefix("STATE")))
     if len(states) > 1:
         home = not page.home.level and not states & _LIKE_OURS and _of_china(page, holding.person)
         return replace(holding, title=memberships.of_our_state(title, holding.person)) if home else holding
@@ -231,6 +234,14 @@ def _of_state(page: Page, holding: Holding, states: frozenset[str], ours: bool) 
         return replace(holding, title=memberships.of_our_state(title, holding.person)) if home else holding
     (state,) = states
     return replace(holding, title=replace(title, body=state + title.office.body.removeprefix("STATE")))
+
+
+def _of_house(page: Page, chars: str, holding: Holding) -> Holding:
+    """本台记者某某 works for the house whose paper this is."""
+    title = holding.title
+    if title.body or not title.role.endswith("记者") or not chars[: title.start].endswith(_OUR_HOUSE):
+        return holding
+    return replace(holding, title=replace(title, body=bylines.publisher(page.issue.newspaper, page.machinery.lexicon)))
 
 
 def _of_china(page: Page, person: str) -> bool:

@@ -73,6 +73,10 @@ _IN_ITS_TIME = re.compile("(?:、[^，。；在]{2,16})*(?:期间|的?职务(?:�
 """What follows posts that somebody once used."""
 _PLAYED = ("演的", "饰演", "饰演的", "扮演", "扮演的", "出演", "塑造的")
 """What says that the title behind it is one on the stage."""
+_IS = frozenset(("是", "的", "有", "还有", "分别是", "分别为"))
+"""What stands between a title and those who hold it: 执行主席是甲、乙、丙."""
+_MANY, _STRANGE = 3, 5
+"""So many names make a list; one in five may be a strange one."""
 _NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
 """Looked up once here, since every word asks for them."""
 
@@ -131,6 +135,7 @@ class Walk:
             else:
                 self._other(index, token)
         succeeded(notes)
+        _sure_of_lists(notes)
         return reading(notes)
 
     def _name(self, index: int, token: Token) -> None:
@@ -159,7 +164,9 @@ class Walk:
         else:
             chain.shared = ()
         chain.waiting = []
-        sure = titled or bool(listed) or speaks(notes, index) or addressed(notes, index)
+        sure = (
+            titled or bool(listed) or notes.words.famous(token.text) or speaks(notes, index) or addressed(notes, index)
+        )
         notes.names.append(NameSpan(token.text, token.start, token.end, sure, hinted(notes, index)))
 
     def _hold(self, person: str, title: Title, says: Says, rule: str, token: Token) -> None:
@@ -215,6 +222,25 @@ class Walk:
         kinds = notes.words.owners(notes.tokens[index].text)
         return force if not kinds or force.base.endswith(kinds) else replace(force, base="")
 
+    def _named_behind(self, index: int, token: Token) -> bool:
+        """执行主席|是|甲、乙、丙; 被推选为常务主席|的|还有|甲、乙: the title waits on for its names."""
+        notes, chain = self.notes, self.chain
+        tokens = notes.tokens
+        if not chain.waiting or chain.waiting[-1].end != token.start:
+            return False
+        if token.text == "的":
+            named = index + 1 < len(tokens) and tokens[index + 1].text in _IS and notes.names_behind(index + 1)
+        else:
+            named = notes.names_behind(index)
+        if not named:
+            return False
+        title = chain.waiting[-1]
+        at = notes.index_by_end.get(title.start)
+        change = notes.words.change(tokens[at - 1].text) if at and tokens[at].text == "为" else None
+        says = change.says if change is not None and change.says is not None else title.says
+        chain.waiting[-1] = replace(title, end=token.end, says=says)
+        return True
+
     def _collective_before(self, index: int) -> bool:
         """靖宇县|领导甲、乙: what a place's leaders are called together."""
         notes = self.notes
@@ -235,6 +261,8 @@ class Walk:
         """Any other word closes the chain, unless it is known to carry it on."""
         notes, chain, kind = self.notes, self.chain, token.kind
         if token.text in "：:" and chain.waiting and chain.waiting[-1].end == token.start:
+            return
+        if token.text in _IS and self._named_behind(index, token):
             return
         if token.text == "领导" and index and self._collective_before(index):
             return
@@ -277,6 +305,22 @@ def reading(notes: Notes) -> Reading:
     names = tuple(name for name in names if _UNNAMED not in name.name)
     holdings = tuple(_as_then(notes, each) for each in notes.holdings if _told(notes, each))
     return Reading(notes.tokens, notes.bodies, names, holdings, list_goes_on(notes))
+
+
+def _sure_of_lists(notes: Notes) -> None:
+    """Three names and more between 、 are persons, whatever stands around them: 执行主席是甲、乙、丙."""
+    run: list[int] = []
+    for number, name in enumerate(notes.names):
+        at = notes.index_by_end.get(name.start)
+        goes_on = run and at is not None and notes.tokens[at].kind is _LIST
+        goes_on = (
+            goes_on and notes.tokens[at].start == notes.names[run[-1]].end if goes_on and at is not None else False
+        )
+        run = [*run, number] if goes_on else [number]
+        likely = [notes.words.namelike(notes.names[each].name) for each in run]
+        if len(run) >= _MANY and likely.count(False) <= len(run) // _STRANGE:
+            for each in run:
+                notes.names[each] = replace(notes.names[each], sure=True)
 
 
 def _as_then(notes: Notes, holding: Holding) -> Holding:

@@ -61,6 +61,7 @@ class Lexicon:
     introductions: frozenset[str]
     no_names: frozenset[str]
     everyday: frozenset[str]
+    statesmen: Mapping[str, str]
     after_names: frozenset[str]
     spellings: frozenset[str]
     mentions: frozenset[str]
@@ -88,6 +89,7 @@ def load() -> Lexicon:
         peoples=acts.read_peoples(),
         introductions=acts.read_introductions(),
         no_names=acts.read_no_names(),
+        statesmen=acts.read_statesmen(),
         everyday=acts.read_everyday(),
         after_names=acts.read_after_names(),
         spellings=acts.read_spellings(),

@@ -88,6 +88,11 @@ def read_no_names() -> frozenset[str]:
     return frozenset(row.cells[0] for row in rows("no_names.tsv", ("word",)))
 
 
+def read_statesmen() -> Mapping[str, str]:
+    """Names of heads of state and government, with their state, "" for those who led none."""
+    return MappingProxyType({row.cells[0]: row.cells[1] for row in rows("statesmen.tsv", ("name", "state"))})
+
+
 def read_everyday() -> frozenset[str]:
     """Everyday words that the dictionary takes for names."""
     return frozenset(row.cells[0] for row in rows("everyday.tsv", ("word",)))
