@@ -95,7 +95,10 @@ def _build(command: argparse.ArgumentParser) -> None:
         "--decisions", type=_path, metavar="FILE", help="who is the same (default: decisions.toml beside the input)"
     )
     command.add_argument(
-        "--runner", type=_filled, metavar="ray://HOST:PORT", help="let a Ray cluster read and extract (baopu[cluster])"
+        "--runner",
+        type=_filled,
+        metavar="ray://HOST[:PORT]",
+        help="let a Ray cluster read and extract (baopu[cluster])",
     )
     command.set_defaults(run=commands.build)
 
@@ -254,7 +257,7 @@ def _inputs(command: argparse.ArgumentParser) -> None:
         nargs="+",
         type=_path,
         metavar="PATH",
-        help="an issue (.txt, .md, .jsonl), a folder of issues, or - for standard input",
+        help="an issue (.txt, .md, .jsonl), a folder of issues, s3://BUCKET/KEY, or - for standard input",
     )
     command.add_argument(
         "--workers", type=_number, metavar="N", help="how many processes read (default: as many as help)"

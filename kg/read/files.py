@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError, MissingInput, NotText, NotYetSupported
+from kg.read import objects
 
 STDIN = Path("-")
 DECISIONS = "decisions.toml"
@@ -22,7 +23,8 @@ _CONTROL = frozenset(range(32)) - {9, 10, 11, 12, 13, 27, 28, 29, 30}
 
 def shown(path: Path) -> str:
     """A path as it can be told; bytes of a file's name that are no text become question marks."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    told = objects.address(path) if objects.is_object(path) else str(path)
+    return told.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def find_inputs(paths: Iterable[Path]) -> list[Path]:
@@ -30,13 +32,20 @@ def find_inputs(paths: Iterable[Path]) -> list[Path]:
 
     What is no folder counts as a file, also a link that leads nowhere: reading it says what is wrong.
     Hidden files and TOML files (statements beside an issue, decisions.toml) are no inputs. A path that does not exist
-    stays in the list, so that reading it says so.
+    stays in the list, so that reading it says so. Of an object store (s3://BUCKET/KEY) the same holds.
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in _within(path) if _is_folder(path) else (path,):
+        for file in _files(path):
             found.setdefault(file if file == STDIN else Path(os.path.realpath(file)), file)
     return sorted(found.values(), key=lambda file: file.as_posix().encode("utf-8", "surrogateescape"))
+
+
+def _files(path: Path) -> Iterable[Path]:
+    if objects.is_object(path):
+        under = objects.within(path)
+        return under if list(under) == [path] else (file for file in under if _is_input(file, path))
+    return _within(path) if _is_folder(path) else (path,)
 
 
 def _is_folder(path: Path) -> bool:
@@ -49,9 +58,13 @@ def _is_folder(path: Path) -> bool:
 
 def _within(folder: Path) -> Iterable[Path]:
     for file in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if not hidden and file.suffix.lower() != ".toml" and not _is_folder(file):
+        if _is_input(file, folder) and not _is_folder(file):
             yield file
+
+
+def _is_input(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return not hidden and file.suffix.lower() != ".toml"
 
 
 def open_lines(path: Path) -> BinaryIO:
@@ -59,6 +72,8 @@ def open_lines(path: Path) -> BinaryIO:
 
     A pipe or a device is refused: reading one may wait for ever, or never end.
     """
+    if objects.is_object(path):
+        return objects.opened(path)
     try:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
@@ -79,6 +94,11 @@ def load(path: Path) -> bytes:
         _refuse(path, _LATER[path.suffix.lower()])
     with open_lines(path) as file:
         return file.read()
+
+
+def exists(path: Path) -> bool:
+    """Whether there is a file, also one in an object store. Raises InputError where that cannot be told."""
+    return objects.exists(path) if objects.is_object(path) else path.is_file()
 
 
 def _refuse(path: Path, what: str) -> None:

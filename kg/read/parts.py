@@ -17,6 +17,7 @@ from kg.read import words as page_words
 from kg.read.files import STDIN, load, open_lines, shown
 from kg.read.files import decode as decoded
 from kg.read.jsonl import read_record
+from kg.read.objects import is_object
 from kg.read.sidecar import Stated, read_sidecar
 from kg.read.text import read_page
 from kg.records import Issue
@@ -59,12 +60,15 @@ def parts(path: Path) -> Iterator[Part | InputError]:
     except InputError as error:
         yield error
     except OSError as error:
-        yield InputError(name, f"cannot be read: {error.strerror}")
+        yield InputError(name, f"cannot be read: {error.strerror or error}")
 
 
 def count_parts(paths: Iterable[Path]) -> int:
-    """About how many parts some files have, for showing how far the work is; what cannot be read counts as one."""
-    return sum(_lines_in(path) if path.suffix.lower() == ".jsonl" else 1 for path in paths)
+    """About how many parts some files have, for showing how far the work is; what cannot be read counts as one.
+
+    So does an object in a store: its lines are not fetched twice.
+    """
+    return sum(_lines_in(path) if path.suffix.lower() == ".jsonl" and not is_object(path) else 1 for path in paths)
 
 
 def read_part(part: Part, divisions: Divisions) -> Issue | InputError:

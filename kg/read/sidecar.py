@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.dates import FIRST, LAST, day_of, number, publishable
 from kg.errors import InputError
-from kg.read.files import shown
+from kg.read.files import exists, open_lines, shown
 
 KEYS = ("newspaper", "date", "place")
 BETWEEN = f"it must lie between {FIRST.year} and {LAST.year}"
@@ -63,11 +63,12 @@ def beside(path: Path) -> Path:
 
 def read_sidecar(path: Path) -> Stated:
     """What the TOML file beside an issue states; nothing if there is none. Raises InputError where it is broken."""
-    if path.name in ("", "..", "-") or not beside(path).is_file():
+    if path.name in ("", "..", "-") or not exists(beside(path)):
         return Stated()
     file, text = beside(path), ""
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        with open_lines(file) as lines:
+            text = lines.read().decode("utf-8-sig")
         table = tomllib.loads(text)
     except OSError as error:
         raise InputError(shown(file), f"cannot be read: {error.strerror}") from error
