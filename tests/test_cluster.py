@@ -28,6 +28,7 @@ ENVIRONMENT = {
     "PYTHONPATH": os.pathsep.join(filter(None, (str(house.ROOT), os.environ.get("PYTHONPATH")))),
     "RAY_ENABLE_RAY_MULTI_NODE": "1",
     "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_worker_niceness": "0",  # Ray lets all others go first (15), and there is other work on the machine
     "RAY_CLIENT_RECONNECT_GRACE_PERIOD": "5",
     "DO_NOT_TRACK": "1",
 }
