@@ -308,6 +308,7 @@ def _implied(body: str, lexicon: Lexicon) -> bool:
         or body.startswith("STATE")
         or body in officials
         or relative in lexicon.body_forms
+        or (body[0] == "村" and body.endswith(tuple(lexicon.endings)))
         or any(body.removeprefix(level) in lexicon.body_forms for level in _LEVELS if body.startswith(level))
     )
 

@@ -32,7 +32,7 @@ THIS = frozenset(
         "委",
         "州",
     )
-)
+) | frozenset("我" + kind for kind in ("院", "校", "局", "厂", "所", "行", "公司", "集团"))
 """What stands for a body named before: 该院院长."""
 _SORT = 2
 _FIRM_TAGS = frozenset(("n", "j", "e", "l", "i", "b", "v", "g"))
@@ -277,7 +277,10 @@ def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
             return party.start, party.text + before.text
         return before.start, before.text
     if before.kind is Kind.PLACE or (before.kind is Kind.WORD and before.tag == "ns"):
-        return before.start, before.text
+        at = first - 1
+        while before.text[-1] in "镇乡" and at > 0 and tokens[at - 1].kind is Kind.PLACE:  # 凤阳县|小溪河镇|党委书记
+            at -= 1
+        return tokens[at].start, before.text
     if before.text in LEVELS and first > 1:
         named = tokens[first - 2]
         abroad = named.kind is Kind.NAME and first > 2 and tokens[first - 3].kind is Kind.STATE

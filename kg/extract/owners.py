@@ -76,6 +76,8 @@ _LONG_WARD = 8
 _UNIT = re.compile(
     "(.+(?:局|厅|委员会|公司|医院|大学|学院|法院|检察院|银行))(.{1,10}(?:科|处|室|庭|部|中心|支队|大队|系|所))$"
 )
+_OF_A_HOUSE = re.compile("(.+(?:大学|学院|公司|集团|医院|油田|煤矿))(?:校|院)?报$")
+"""Papers that a body has for itself: 陇东学院报."""
 _HEAD = "head "
 _BACK = 3
 """So many sentences back a body is still meant."""
@@ -86,6 +88,12 @@ _FAR, _MANY = 40, 100
 def _bare(body: str) -> str | None:
     """What a title's body says of its whole where that is nothing but a kind: 公司 of 公司 and of 公司党委."""
     return next((kind for kind in _BARE if body.startswith(kind) and body[len(kind) :] in _PARTS), None)
+
+
+def _tidy(body: str) -> str:
+    """A body without the number of its term (第十一届村委会); "" for 该村村委会, which says nothing of its own."""
+    text = TERM.sub("", body) if body.startswith("第") or body.endswith(tuple(_VILLAGES)) else body
+    return "" if text.startswith("该") else text
 
 
 def _without_party(body: str) -> str:
@@ -113,8 +121,10 @@ def _names_a_place(token: Token) -> bool:
 class Owners:
     """What an article has named so far, sentence by sentence."""
 
-    def __init__(self, lexicon: Lexicon, home: Force, lattice: Lattice) -> None:
+    def __init__(self, lexicon: Lexicon, home: Force, lattice: Lattice, newspaper: str = "") -> None:
         self._lexicon = lexicon
+        house = _OF_A_HOUSE.match(newspaper)
+        self._own = house[1] if house else ""
         self._lattice = lattice
         self._said: list[str] = []
         self._looked: dict[int, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}
@@ -168,7 +178,7 @@ class Owners:
         if kind.startswith(_HEAD):
             self._heads.append((self._sentence, kind.removeprefix(_HEAD), text))
             return
-        text = text if not text.startswith("第") else TERM.sub("", text)
+        text = _tidy(text)
         if len(text) < 2:
             return
         self._bodies.append((self._sentence, text))
@@ -239,6 +249,7 @@ class Owners:
         named = self._places + self._bodies if level in ("村", "社区") else self._places
         named = [(since, text) for since, text in named if self._is_of(text, level)]
         named = named or self._places_passed_by(level)
+        named = [(since, text) for since, text in named if level != "村" or len(text) >= _SHORT]
         only = len({text for _, text in named}) == 1
         for since, text in reversed(named):
             if only or self._sentence - since <= _BACK:
@@ -334,16 +345,19 @@ class Owners:
             tokens = self._lattice.tokens(chars, ())
             spans = body_spans(tokens)
             bodies = sorted(
-                [(span.end, span.text) for span in spans if not span.bare or span.text.endswith(_CONFERENCES)]
+                [(span.end, _tidy(span.text)) for span in spans if not span.bare or span.text.endswith(_CONFERENCES)]
                 + list(sites(tokens, spans))
             )
             places = tuple(token.text for token in tokens if _names_a_place(token))
-            known = self._looked[number] = chars, places, tuple(text for _, text in bodies)
+            known = self._looked[number] = chars, places, tuple(text for _, text in bodies if text)
         return known[1:]
 
     def _this(self, title: Title) -> Title:
         """该院审判委员会: the body of that kind named last."""
         kind = next((kind for kind in ("公司", "集团") if title.body.startswith("该" + kind)), title.body[1:2])
+        if self._own.endswith(_THESE.get(kind, (kind,))):
+            rest = title.body.removeprefix("该" + kind)
+            return replace(title, body=self._own + rest, base=self._own + rest)
         named = self._nearest(_THESE.get(kind, (kind,))) if kind not in "市县区镇乡村州" else self._place(kind)
         if not named and kind in ("局", "院", "厅", "委", "所", "行"):
             named = next((body for _, _, body in reversed(self._heads) if body.endswith(kind)), "")

@@ -261,7 +261,7 @@ class TitleReader:
         if before is not None and (
             before.text in THIS or (before.text in _HERE_ALONE and before.kind is not Kind.BODY)
         ):
-            this = "该" + before.text.removeprefix("该")
+            this = "该" + before.text.removeprefix("该").removeprefix("我")
             body = this + office.body.removeprefix("+").removeprefix("{L}")
             return self._title(before.start, token, office, role, (body, before.text, this), says)
         place = place_before(tokens, first)
