@@ -173,6 +173,8 @@ class CandidateNames:
 
     def foreign(self, chars: str, start: int, behind_title: bool) -> Iterator[tuple[int, float]]:
         """Every stretch from here that could be a foreign name where one may stand, with its weight."""
+        if chars[start] in JOINING:
+            return
         for end, weight in self._names.foreign(chars, start):
             if chars[end - 1] in _NO_FOREIGN_END:
                 continue

@@ -123,7 +123,7 @@ class ListedNames:
         for end in range(start + 2, min(start + _LONGEST_SPELLED, len(chars)) + 1):
             stands = self._follows(chars, end)
             name = chars[start:end]
-            if stands is None:
+            if stands is None or (name[0] in "和与及" and self._kinds.get(name[1:]) is Kind.STATE):
                 continue
             shown = (
                 self._hidden(name, stands in (_TITLED, _BEFORE_A_DEED))

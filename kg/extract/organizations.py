@@ -81,6 +81,8 @@ def sites(tokens: Sequence[Token], bodies: Sequence[BodySpan]) -> Iterator[tuple
             begin = tokens[at].start if tokens[at].kind is Kind.PLACE else begin
             at -= 1
         begin = starts.get(tokens[at + 1].start, begin)
+        if token.text[-1] == "厂" and index and tokens[index - 1].tag == "m" and tokens[index - 1].text[0] == "第":
+            begin = min(begin, tokens[index - 1].start)  # 第五|采油厂
         inside = any(body.start < token.end and token.start < body.end for body in bodies)
         if begin < token.start and token.end - begin > _SITE and not inside:
             yield token.end, "".join(piece.text for piece in tokens if begin <= piece.start < token.end)

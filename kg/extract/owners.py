@@ -286,7 +286,10 @@ class Owners:
         """甲委员发言: of the one consultative conference that the story is about."""
         if title.role != "委员" or title.printed != "委员":
             return ""
-        return self._only(_CONFERENCES) or self._passed_by(_CONFERENCES)
+        body = self._only(_CONFERENCES) or self._passed_by(_CONFERENCES)
+        if body in ("政协", "人民政协"):
+            return "全国政协" if self._depth == 0 else ""
+        return body if body in self._lexicon.body_forms or self._lexicon.divisions.named(body[:-2]) else ""
 
     def _of_kind(self, title: Title) -> str:
         """The nearest body of the kind that has such an office."""

@@ -242,7 +242,9 @@ class TitleReader:
             return self._title(before.start, token, office, role, (body, before.text, body), says)
         twice = before is not None and before.text == office.name[0] and before.kind is Kind.WORD
         last = first - 1 if twice else first
-        if office.name[0] in "镇乡村" and (begin := unlisted(tokens, last, twice)) < last:
+        if (office.name[0] in "镇乡村" or (twice and office.name[0] == "县")) and (
+            begin := unlisted(tokens, last, twice)
+        ) < last:
             name = "".join(piece.text for piece in tokens[begin:last])
             place_name = name + office.name[0]
             body = (

@@ -33,7 +33,9 @@ _GOES_ON = re.compile(
     r"|^(?:今年)?[0-9]{2}岁的[他她][，,]?是"
 )
 """How a sentence begins that goes on with the life of the person told of before it."""
-_SAME_LIFE = re.compile("[他她]|[12][0-9]{3}年|(?:[一-鿿]{2,12}(?:时期|战争中)|[一-鿿]{0,8}(?:建国后|解放后|成立后))[，,]")
+_SAME_LIFE = re.compile(
+    "[他她]|[12][0-9]{3}年|(?:[一-鿿]{2,12}(?:时期|战争中)|[一-鿿]{0,8}(?:建国后|解放后|成立后))[，,]"
+)
 """How a paragraph begins that goes on with the life the one before it told."""
 _ALSO = re.compile("又讯 ?(?P<byline>[（(][^（）()]{0,20}记者[^（）()]{1,40}[)）])")
 _AT_ITS_HEAD = 3
