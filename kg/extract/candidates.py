@@ -39,6 +39,8 @@ _BOOKED = -4.0
 """Weight of a name known from elsewhere in the issue."""
 _OFTEN, _OVERREACH = -9.5, -2.5
 _RARE_SURNAME, _PARTICLE, _WORDLIKE, _TORN = -7.0, -5.0, -6.0, -2.5
+_ARRIVALS = frozenset(("来到", "看到", "达到", "得到", "感到", "走到", "受到", "回到", "赶到", "接到", "收到"))
+"""Words with 到 that follow a name as well as 到 itself does; of others 到 is the verb: 呼尔查|到基层."""
 _LIKE_A_PLACE = 4.0
 """What a name gains whose given name is a county's as well, which would tear it: 隋|长泰."""
 _LEADING = frozenset("于任和从经向在到同与及由赴抵驻原现")
@@ -110,7 +112,9 @@ class CandidateNames:
         self.bitten = frozenset(
             word
             for word, tag in table.words.tags.items()
-            if len(word) == 2 and (tag[:1] in ("v", "d", "p") or table.kinds.get(word) is Kind.ACT)
+            if len(word) == 2
+            and (tag[:1] in ("v", "d", "p") or table.kinds.get(word) is Kind.ACT)
+            and (word[1] != "到" or word in _ARRIVALS)
         )
         self._peoples = Peoples(names.lexicon.peoples, table.words.tags, names.lexicon.statesmen)
 

@@ -33,7 +33,7 @@ class Peoples:
     def __init__(self, parts: Mapping[str, str], tags: Mapping[str, str], statesmen: Collection[str] = ()) -> None:
         tibetan = "|".join(sorted((part for part in parts if parts[part] == "Tibetan"), key=_longest_first))
         japanese = "|".join(sorted((part for part in parts if parts[part] == "Japanese"), key=_longest_first))
-        self._tibetan = re.compile(f"(?:{tibetan})(?:{tibetan})")
+        self._tibetan = re.compile(f"(?:{tibetan})(?:{tibetan}|[太加措吉](?!入|以|快|大|强|上))")
         self._japanese = re.compile(japanese)
         self._tags = tags
         self._statesmen = AhoCorasick(sorted(statesmen), matchkind=MatchKind.LeftmostLongest)
