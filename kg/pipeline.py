@@ -14,7 +14,7 @@ from kg.cache import Cache
 from kg.distribute import FEW, Found, looked_through
 from kg.entry import Entry
 from kg.errors import InputError
-from kg.graph.build import triples
+from kg.graph.build import told
 from kg.graph.network import network
 from kg.publish import page, turtle
 from kg.publish.files import atomic_write
@@ -132,7 +132,7 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Outc
             page.write(network(resolution), folder / "graph.html")
 
         def write_rest() -> None:
-            turtle.write(triples(resolution, settings.base), folder / "graph.ttl", Names(settings.base).prefixes())
+            turtle.write(told(resolution, settings.base), folder / "graph.ttl", Names(settings.base).prefixes())
             atomic_write(folder / "report.json", render(resolution, papers.left_out, papers.repeated))
             atomic_write(folder / ".cache" / "ledger.json", ledger.after(resolution).text())
 

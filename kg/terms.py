@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 if TYPE_CHECKING:
@@ -92,6 +94,26 @@ class Address(Words):
 
 Term: TypeAlias = Iri | Words
 Triple: TypeAlias = tuple[Iri, Iri, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Individuals of which a graph has very many that differ in nothing but some words, as the triples that tell of one.
+
+    `tell` gives the triples for any `names` (ends of IRIs), `words` (literals) and `numbers` (written bare); it does not look
+    into them, and of `words` no property has two. So whoever writes one knows how to write all of one `kind`.
+    """
+
+    kind: Hashable
+    tell: Callable[[Sequence[str], Sequence[str], Sequence[str]], Iterator[Triple]]
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+    def triples(self) -> Iterator[Triple]:
+        """The triples themselves."""
+        return self.tell(self.names, self.words, self.numbers)
+
 
 LITERALS = (Words, Zh, Pinyin, English, Day, Number, Truth, Address)
 

@@ -18,10 +18,14 @@ from rdflib.term import Node
 from sample import resolution
 
 from kg.errors import OutputError
-from kg.graph.build import build, triples
+from kg.graph import sources
+from kg.graph.build import build, told, triples
+from kg.graph.index import Index
 from kg.publish import turtle
 from kg.publish.files import atomic_write
 from kg.publish.turtle import Triple
+from kg.records import Evidence, MembershipStatement, PersonMention, Quote, Says
+from kg.terms import Alike
 from kg.vocabulary import BP, FOAF, SKOS, XSD, Names, local_name
 
 PREFIXES = Names().prefixes()
@@ -113,6 +117,47 @@ def test_any_words_survive(words: str) -> None:
     assert read.subject.value == str(subject)
     assert read.object.value == words
     assert set(Graph().parse(data=data, format="turtle")) == {(subject, SKOS.prefLabel, Literal(words, lang="zh"))}
+
+
+def passage(exact: str, key: str, rule: str, start: int, says: Says | None, observed: bool) -> Iterator[Alike]:
+    """The evidence of one statement in words of any kind, as the graph tells it."""
+    known = resolution()
+    (issue, *_), article = known.issues, known.issues[0].articles[0]
+    evidence = Evidence(article.key, (Quote(exact, start, start + len(exact)), Quote("又", 0, 1, "title")), rule)
+    day = issue.date if observed else None
+    statement = (
+        PersonMention(key, article.key, "李某", ("李某",), evidence)
+        if says is None
+        else MembershipStatement(key, article.key, "李某", "市长", "市长", None, says, day, None, evidence)
+    )
+    return sources.evidence(Index(known, Names().base), statement)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["%s %d%%", "鼀鼁", *HOSTILE]) | st.text(st.characters(exclude_categories=["Cs"])),
+            st.sampled_from(["甲报-2020-01-01_1-m-1", "a b/%", "鼀鼁", "a"])
+            | st.text("ab鼀%-. ", min_size=1, max_size=9),
+            st.sampled_from(["office", "byline", '"%s"']),
+            st.integers(0, 10**10),
+            st.none() | st.sampled_from(Says),
+            st.booleans(),
+        )
+    )
+)
+def test_what_is_alike_is_written_as_its_triples_are(drawn: list[tuple[str, str, str, int, Says | None, bool]]) -> None:
+    every = [
+        one for exact, key, rule, start, says, seen in drawn for one in passage(exact, key, rule, start, says, seen)
+    ]
+    apart = [piece for one in every for piece in turtle.text(one.triples(), {})]
+    assert "".join(turtle.text(every, {})) == "".join(apart)
+    headed = "".join(turtle.text(every, PREFIXES)).partition("\n\n")[2]
+    assert headed == "\n".join("".join(turtle.text(one.triples(), PREFIXES)).partition("\n\n")[2] for one in every)
+
+
+def test_the_whole_graph_is_the_same_told_alike_or_triple_by_triple() -> None:
+    assert "".join(turtle.text(told(resolution()), PREFIXES)) == "".join(turtle.text(triples(resolution()), PREFIXES))
 
 
 @given(st.text(), st.text())

@@ -16,12 +16,21 @@ from kg.graph import happenings, offices, sources
 from kg.graph.index import Index
 from kg.graph.terms import DCTERMS
 from kg.records import Issue, Resolution
-from kg.terms import Triple
+from kg.terms import Alike, Triple
 from kg.vocabulary import DEFAULT_BASE, Names
 
 
 def triples(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterator[Triple]:
     """Every triple of the graph; individuals get IRIs that begin with `base`."""
+    for each in told(resolution, base):
+        if isinstance(each, Alike):
+            yield from each.triples()
+        else:
+            yield each
+
+
+def told(resolution: Resolution, base: str = DEFAULT_BASE) -> Iterator[Triple | Alike]:
+    """The same in the same order; what the graph has very many of comes as one of many alike."""
     index = Index(resolution, base)
     yield from _people(index)
     yield from _structure(index)
@@ -88,7 +97,7 @@ def _changes(index: Index) -> Iterator[Triple]:
         yield from offices.instant(index, when)
 
 
-def _sources(index: Index) -> Iterator[Triple]:
+def _sources(index: Index) -> Iterator[Triple | Alike]:
     known = index.resolution
     for newspaper in sorted(known.newspapers, key=lambda newspaper: newspaper.key):
         yield from sources.newspaper(index, newspaper)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
 
 from kg.graph import labels
 from kg.graph.index import Index, pieces
@@ -15,10 +17,10 @@ from kg.records import (
     MembershipStatement,
     Newspaper,
     PersonMention,
-    Quote,
     Statement,
 )
-from kg.terms import Address, Iri, Triple, Words
+from kg.terms import Address, Alike, Day, Iri, Number, Triple, Words
+from kg.vocabulary import local_name
 
 _DATE_BASIS = {
     DateBasis.STATED: BP.StatedDate,
@@ -75,43 +77,57 @@ def article(index: Index, paper: Issue, one: Article) -> Iterator[Triple]:
         yield subject, SCHEMA.mentions, person
 
 
-def evidence(index: Index, statement: Statement, owner: str = "") -> Iterator[Triple]:
+def evidence(index: Index, statement: Statement, owner: str = "") -> Iterator[Alike]:
     """The passages that say what a statement says, each with its two selectors; an owner has copies of its own."""
     paper, _ = index.articles[statement.article]
+    says, observed = _said(statement)
+    day_shown = () if observed is None else (observed.isoformat(),)
+    issue_label = labels.issue(paper)
     for name, found, quote in pieces(statement, owner):
-        subject, words, position = (index.iri(kind, name) for kind in ("evidence", "quote", "position"))
-        yield subject, RDF.type, OA.SpecificResource
-        yield subject, SKOS.prefLabel, zh(f"{labels.quotation(quote)}（{labels.issue(paper)}）")
-        yield subject, OA.hasSource, index.iri("article", found.article)
-        yield subject, OA.hasSelector, words
-        yield subject, OA.hasSelector, position
-        yield subject, BP.rule, Words(found.rule)
-        if quote.field != "text":
-            yield subject, BP.field, Words(quote.field)
-        yield from _said(subject, statement)
-        yield from _selectors(words, position, quote)
+        words = labels.quotation(quote)
+        yield Alike(
+            (index.base, quote.field, says, observed is None),
+            partial(_passage, index.base, quote.field, says),
+            (local_name(name), local_name(found.article)),
+            (f"{words}（{issue_label}）", words, labels.position(quote), quote.exact, found.rule, *day_shown),
+            (str(quote.start), str(quote.end)),
+        )
 
 
-def _said(subject: Iri, statement: Statement) -> Iterator[Triple]:
-    """What the passage says of a person and a post, and the one day that it tells of, where there is one."""
+def _passage(
+    base: str, field: str, says: str | None, names: Sequence[str], told: Sequence[str], places: Sequence[str]
+) -> Iterator[Triple]:
+    """One passage, and what it says of a person and a post on which day, where there is such."""
+    name, where = names
+    label, words_label, position_label, exact, rule, *observed = told
+    subject, words, position = (Iri(f"{base}{kind}/{name}") for kind in ("evidence", "quote", "position"))
+    yield subject, RDF.type, OA.SpecificResource
+    yield subject, SKOS.prefLabel, zh(label)
+    yield subject, OA.hasSource, Iri(f"{base}article/{where}")
+    yield subject, OA.hasSelector, words
+    yield subject, OA.hasSelector, position
+    yield subject, BP.rule, Words(rule)
+    if field != "text":
+        yield subject, BP.field, Words(field)
+    if says is not None:
+        yield subject, BP.says, BP[says]
+    for when in observed:
+        yield subject, BP.observedOn, Day(when)
+    yield words, RDF.type, OA.TextQuoteSelector
+    yield words, SKOS.prefLabel, zh(words_label)
+    yield words, OA.exact, Words(exact)  # the term's range is xsd:string
+    yield position, RDF.type, OA.TextPositionSelector
+    yield position, SKOS.prefLabel, zh(position_label)
+    yield position, OA.start, Number(places[0])
+    yield position, OA.end, Number(places[1])
+
+
+def _said(statement: Statement) -> tuple[str | None, date | None]:
+    """What a passage says of a person and a post, and the one day that it tells of, where there is one."""
     match statement:
         case MembershipStatement():
-            yield subject, BP.says, BP[statement.says.value]
-            observed = statement.observed_on
+            return statement.says.value, statement.observed_on
         case EventStatement():
-            observed = statement.when.begin if statement.when.begin == statement.when.end else None
+            return None, statement.when.begin if statement.when.begin == statement.when.end else None
         case PersonMention():
-            observed = None
-    if observed is not None:
-        yield subject, BP.observedOn, day(observed)
-
-
-def _selectors(words: Iri, position: Iri, quote: Quote) -> Iterator[Triple]:
-    """The words themselves, and where they stand in the file."""
-    yield words, RDF.type, OA.TextQuoteSelector
-    yield words, SKOS.prefLabel, zh(labels.quotation(quote))
-    yield words, OA.exact, Words(quote.exact)  # the term's range is xsd:string
-    yield position, RDF.type, OA.TextPositionSelector
-    yield position, SKOS.prefLabel, zh(labels.position(quote))
-    yield position, OA.start, number(quote.start)
-    yield position, OA.end, number(quote.end)
+            return None, None

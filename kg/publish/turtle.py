@@ -10,9 +10,10 @@ once while it is remembered, and a check is made on a word as a whole before its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from json.encoder import encode_basestring
+from operator import itemgetter
 from pathlib import Path
 
 from rdflib import Literal, URIRef
@@ -20,7 +21,7 @@ from rdflib.term import Node
 
 from kg.errors import OutputError
 from kg.publish.files import atomic_write
-from kg.terms import LITERALS, Iri, Words
+from kg.terms import LITERALS, Alike, Iri, Words
 from kg.terms import Term as Light
 from kg.vocabulary import FOAF, PREFIXES, RDF, SKOS, XSD
 
@@ -38,6 +39,8 @@ _LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1
 _MORE = "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 _REMEMBERED = 1 << 15
 """So many IRIs are kept in their short form before all are forgotten."""
+_MADE_UP = 0x9F00
+"""From this character on come made-up words, of which no vocabulary has any."""
 _BULK = 1 << 10
 """So many blocks are written at once."""
 _CODED = "%[0-9A-F]{2}"
@@ -53,21 +56,33 @@ _TURNING = re.compile("[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206
 """Characters that turn, break or hide a line on the screen: better seen as their number."""
 
 
-def write(triples: Iterable[Triple], path: Path, prefixes: Mapping[str, str] = PREFIXES) -> None:
+def write(triples: Iterable[Triple | Alike], path: Path, prefixes: Mapping[str, str] = PREFIXES) -> None:
     """Write the triples to a file, whole or not at all; OutputError where that cannot be."""
     atomic_write(path, _in_bulk(text(triples, prefixes)))
 
 
-def text(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> Iterator[str]:
+def text(triples: Iterable[Triple | Alike], prefixes: Mapping[str, str] = PREFIXES) -> Iterator[str]:
     """The Turtle in pieces: the prefixes, then a block for each run of triples with the same subject."""
     for prefix, namespace in sorted(prefixes.items()):
         yield f"@prefix {prefix}: <{namespace}> .\n"
-    short = _Short(prefixes)
+    yield from _blocks(triples, _Short(prefixes))
+
+
+def _blocks(triples: Iterable[Triple | Alike], short: _Short) -> Iterator[str]:
+    """A block for each run of triples with the same subject, and what is alike as its kind is written."""
+    forms: dict[object, _Form] = {}
     endings = {kind: _ending(kind, short) for kind in LITERALS if kind.datatype not in _BARE}
     keys: dict[str, str] = {}
     now: Term | None = None
     whose, about, facts = "", "", dict[str, list[str]]()
-    for subject, predicate, value in triples:
+    for each in triples:
+        if isinstance(each, Alike):
+            if facts:
+                yield _block(about, facts)
+            now, whose, about, facts = None, "", "", {}
+            yield _alike(each, forms, short)
+            continue
+        subject, predicate, value = each
         if subject is not now:
             now, name = subject, str(subject)
             if name != whose or not isinstance(subject, Iri | URIRef):
@@ -94,6 +109,34 @@ def text(triples: Iterable[Triple], prefixes: Mapping[str, str] = PREFIXES) -> I
             facts[key] = [words]
     if facts:
         yield _block(about, facts)
+
+
+_Form = tuple[str, Callable[[Sequence[str]], Sequence[str]]]
+"""The text of all individuals of one kind, with ``%s`` for what differs, and which of names, words and numbers stand there."""
+
+
+def _alike(one: Alike, forms: dict[object, _Form], short: _Short) -> str:
+    """One of many that are alike, filled into the form of its kind, in which names have the same lengths as here."""
+    if not all(map(_USUAL, one.names)):
+        return "".join(_blocks(one.triples(), short))
+    kind = one.kind, len(one.words), *map(len, one.names)
+    form = forms.get(kind)
+    if form is None:
+        form = forms[kind] = _form(one, short)
+    text, chosen = form
+    return text % chosen((*one.names, *map(_inner, one.words), *one.numbers))
+
+
+def _form(one: Alike, short: _Short) -> _Form:
+    """How a kind is written: one of it with made-up words is written, and these are left out."""
+    names = [chr(_MADE_UP + number) * len(name) for number, name in enumerate(one.names)]
+    words = [chr(_MADE_UP + len(names) + number) for number, _ in enumerate(one.words)]
+    numbers = [f"{_MADE_UP}{number:09}" for number, _ in enumerate(one.numbers)]
+    places = {made_up: number for number, made_up in enumerate((*names, *words, *numbers))}
+    written = "".join(_blocks(one.tell(names, words, numbers), short))
+    pieces = re.split(f"({'|'.join(places)})", written)
+    text = "".join("%s" if piece in places else piece.replace("%", "%%") for piece in pieces)
+    return text, itemgetter(*(places[piece] for piece in pieces if piece in places))
 
 
 def _in_bulk(pieces: Iterator[str]) -> Iterator[str]:
@@ -140,6 +183,11 @@ def _term(term: Term, short: _Short) -> str:
             return str(term)
         return _quoted(term) + _suffix(term.language, datatype, short)
     return short[str(term)] if isinstance(term, Iri | URIRef) else term.n3()
+
+
+def _inner(words: str) -> str:
+    """What stands between the quotation marks."""
+    return _quoted(words)[1:-1]
 
 
 def _quoted(words: str) -> str:
