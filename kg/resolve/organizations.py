@@ -67,6 +67,9 @@ class BodyReader:
     """what reads like a department of a local government and is none (税务局, 人大工作委员会)"""
     nameless: frozenset[str]
     """what names no body by itself (公司, 领导小组)"""
+    unit_endings: tuple[str, ...]
+    wholes: tuple[str, ...]
+    """how bodies end that are no units of others"""
     _known: dict[tuple[str, str], tuple[Reading, ...]] = field(default_factory=dict, repr=False)
 
     def read(self, name: str, place: str) -> tuple[Reading, ...]:
@@ -221,17 +224,14 @@ class BodyReader:
             if whole != name and len(whole) > 1:
                 inner = self.read(whole, place)[0]
                 return self._party(part, inner) if isinstance(inner, NamedBody) else None
-        if not any(name.endswith(unit.text) for unit in self.units):
+        if not name.endswith(self.unit_endings):
             return None
         for cut in range(len(name) - 2, 2, -1):
             head = name[:cut]
-            if any(head.endswith(e.text) and len(head) > len(e.text) + 1 for e in self._wholes()):
+            if head[2:].endswith(self.wholes):
                 inner = self.read(head, place)[0]
                 return unit_of(inner, name[cut:]) if isinstance(inner, NamedBody) else None
         return None
-
-    def _wholes(self) -> Iterator[Ending]:
-        return (ending for ending in self.lexicon.endings.values() if not ending.unit and len(ending.text) > 1)
 
     def _part_of(self, body: NamedBody, rest: str, place: str) -> NamedBody | None:
         for part in self.parts:
@@ -337,4 +337,6 @@ def body_reader(lexicon: Lexicon, gazetteer: Gazetteer) -> BodyReader:
         organs - {""} | {"政府"},
         read_apart(),
         read_nameless(),
+        tuple(unit.text for unit in units),
+        tuple(e.text for e in lexicon.endings.values() if not e.unit and len(e.text) > 1),
     )

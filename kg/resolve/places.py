@@ -45,6 +45,7 @@ class Gazetteer:
     by_code: Mapping[str, Country]
     counties: Mapping[str, tuple[str, ...]] = field(repr=False)
     longest: int
+    _located: dict[tuple[str, str], Division | None] = field(default_factory=dict, repr=False, compare=False)
 
     def locate(self, name: str, place: str) -> Division | None:
         """The division that `name` means where `place` is in force; None if it is none or cannot be told.
@@ -53,6 +54,12 @@ class Gazetteer:
         the whole country if only one division is called so. A short name (马村) counts only near by, unless it is that
         of a province or a prefecture.
         """
+        asked = name, place
+        if asked not in self._located:
+            self._located[asked] = self._locate(name, place)
+        return self._located[asked]
+
+    def _locate(self, name: str, place: str) -> Division | None:
         found = [d for d in self.divisions.named(name) if d.code != COUNTRY]
         for scope in self._scopes(place):
             near = [d for d in found if self.divisions.within(d.code, scope)] or list(self._towns(name, scope))
