@@ -5,7 +5,7 @@
 CORPUS is a JSONL file of stories. For each of `--parts` (percent) so many of its first lines are built into a fresh
 folder; `--added` then adds the stories of one more day to what is there, and compares with a build from nothing. Stages
 are told apart by what the build says of itself; memory is the sum of the proportional set sizes (Linux,
-``/proc/PID/smaps_rollup``) of the build and all its children, looked at every tenth of a second.
+``/proc/PID/smaps_rollup``) of the build and all its children, looked at twice a second (oftener, it would take a tenth of a core).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 SAME = ("graph.ttl", "graph.html")
-EVERY = 0.1
+EVERY = 0.5
 """Seconds between two looks at the memory."""
 
 
