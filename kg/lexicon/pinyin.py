@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from pypinyin import Style, lazy_pinyin
@@ -22,6 +22,7 @@ def _known() -> frozenset[str]:
     return frozenset(row.cells[0] for row in rows("surnames.tsv", ("surname", "weight"))) | _surnames().keys()
 
 
+@lru_cache(1 << 14)
 def _word(characters: str) -> str:
     """Syllables written as one capitalised word, an apostrophe before one that begins with a, o or e."""
     syllables = lazy_pinyin(characters, style=Style.NORMAL, v_to_u=True)

@@ -23,6 +23,8 @@ class BodyBook:
     _at_home: set[tuple[str, str]] = field(default_factory=set)
     _found: dict[str, NamedBody] = field(default_factory=dict)
     _seen: dict[str, set[str]] = field(default_factory=dict)
+    _noted: dict[int, NamedBody] = field(default_factory=dict)
+    """the very readings that were written down: the reader gives the same one for the same words"""
 
     def mention(self, mention: BodyMention, article: str) -> tuple[Reading, ...]:
         """The bodies or divisions that a sentence names, written down with what it calls them."""
@@ -75,6 +77,9 @@ class BodyBook:
         return next((other for other in found if isinstance(other, NamedBody) and other.key == body.key), None)
 
     def _note(self, body: NamedBody) -> None:
+        if id(body) in self._noted:
+            return
+        self._noted[id(body)] = body
         known = self._found.get(body.key)
         if known is not body:
             self._found[body.key] = body if known is None else merged(known, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from math import log
 
 from kg.lexicon import Lexicon
@@ -14,6 +15,8 @@ _CHARACTER = 3.5
 """What a name spelled by its sound tells, in bits: some thirty are in use for each of its characters at the most, and
 short ones are given names or surnames that many bear (约翰, 哈桑)."""
 _WITHHELD = "某"
+_REMEMBERED = 1 << 14
+"""So many sets of names are not compared twice."""
 _READ_INTO = 4
 """So many characters behind a name may have been read into it (阿里扎伊当天)."""
 
@@ -69,7 +72,10 @@ def of_one_person(names: Collection[str]) -> bool:
     >>> of_one_person(("阿里扎伊", "哈米德·阿里扎伊", "哈米德")), of_one_person(("哈米德", "阿里扎伊"))
     (True, False)
     """
-    if len(names) < 2:
-        return True
+    return len(names) < 2 or _of_one_person(frozenset(names))
+
+
+@lru_cache(_REMEMBERED)
+def _of_one_person(names: frozenset[str]) -> bool:
     longest = sorted(names, key=lambda name: (-name.count("·"), len(name), name))
     return any(all(within(name, full) for name in names) for full in longest[:2])

@@ -181,7 +181,9 @@ class Profile:
 
     def served(self) -> set[str]:
         """The states in whose offices the person is seen, without what can only be misread."""
-        most = max(self.states.values(), default=0)
+        if len(self.states) < 2:
+            return set(self.states)
+        most = max(self.states.values())
         return {state for state, times in self.states.items() if times * _SELDOM > most}
 
 
