@@ -136,7 +136,7 @@ def _at_hand(source: Source, question: NamedQuery, text: str, limit: int | None)
     """The answer of a file, a folder or a store; a large graph of our own knows its names by an index."""
     if isinstance(source, str | Path) and (kept := _kept(Path(source))) is not None:
         ours = named_queries().get(question.name) == question
-        return _embedded(ox.Store.read_only(str(kept)), by_index(text) if ours else text, limit)
+        return _embedded(ox.Store.read_only(str(kept)), by_index(text) if ours else text, limit, union=False)
     return _embedded(open_store(source), text, limit)
 
 
@@ -163,9 +163,10 @@ def by_index(text: str) -> str:
     return _COMPARED.sub(looked_up, text)
 
 
-def _embedded(store: ox.Store, text: str, limit: int | None) -> Result:
+def _embedded(store: ox.Store, text: str, limit: int | None, *, union: bool = True) -> Result:
+    """The answer of a store; what stands in one graph need not be looked for in all (`union`)."""
     try:
-        return _collect(store.query(text, use_default_graph_as_union=True), limit)
+        return _collect(store.query(text, use_default_graph_as_union=union), limit)
     except SyntaxError as error:
         raise syntax_error(text) from error
     except (OSError, RuntimeError, ValueError) as error:

@@ -187,6 +187,7 @@ def _build(graphs: Graphs, beside: Path, target: Path) -> None:
             if not graphs.replaces(name):
                 store.bulk_extend(before.quads_for_pattern(None, None, None, name))
     fill(store, graphs)
+    store.optimize()
     store.flush()
 
 
