@@ -63,7 +63,7 @@ _GRIEF = frozenset(("哀悼", "悼念", "慰唁"))
 """X以不同方式表示哀悼: X is not there."""
 _TOLD_OF = frozenset(("了", "情况", "有关情况", "相关情况", "经验", "生平"))
 """介绍 with one of these behind it is no speech that fills the sentence."""
-_PLANS = frozenset(("将要", "即将", "将于", "届时"))
+_PLANS = frozenset(("将要", "即将", "将于", "届时", "定于", "拟于", "计划于"))
 _PLANNED = frozenset(("于", "为", "先后", "同", "与", "在", "就", "应", "对", "率", "率团", "率领", "担任", "分别"))
 _ON = frozenset(("由", "同", "与", "并", "和"))
 """What begins a clause that goes on with the same plan: 将会见甲，同乙共同主持磋商."""
