@@ -51,11 +51,15 @@ _CLOSING = re.compile("(?:参加|出席)(?:了)?(?:上述|有关|相关|此次|�
 _DURING = re.compile("在?[一-鿿]{1,3}期间[，,]")
 _MANY = re.compile("(?:多次|数次|[几多数]场|一系列)[^，。；]{0,12}$")
 """What says that an event noun means more than one: 多次召开座谈会."""
+_AT_ONCE = ("随后", "接着")
+"""What follows on the same day what the story told first."""
 _NEXT_HELD = re.compile("(?:随后|接着|之后)(?:在[^，。]{1,10})?(?:举行|召开)的?")
 _ALSO = re.compile("(?:还|又|先后|分别)(?:同|与|和)?$")
 _COMFORTING = re.compile("走访慰问|看望慰问|慰问|看望")
 _ENDS = frozenset(("开幕式", "闭幕式", "开幕会", "闭幕会", "开幕大会", "闭幕大会"))
 """The first and the last hour of a congress are part of it."""
+_COURSES = frozenset(("开班式", "结业式", "开班仪式", "结业典礼"))
+"""The same for a course: 培训班开班，甲出席开班式."""
 _TELLING_LABEL = 5
 """An 活动 whose name has no more characters is any."""
 _LONG_OWNER = 30
@@ -323,6 +327,7 @@ def _unsaid(look: _Look, course: _Course) -> When:
         return When(None, None)
     paragraph, day = course.lead
     near = paragraph == look.told.sentence.paragraph or _refers_back(look, course)
+    near = near or (look.told.sentence.paragraph - paragraph <= _NEAR_LEAD and look.told.chars.startswith(_AT_ONCE))
     return When(day.begin, day.end, day.part_of_day) if near else When(None, None)
 
 
@@ -352,6 +357,8 @@ def _known(occasion: Occasion, look: _Look, focus: Draft) -> bool:
         return True
     if occasion.noun in _ENDS and focus.kind in GATHERINGS and not look.next_up:
         return True
+    if occasion.noun in _COURSES and "班" in focus.label and focus.when.end in (None, focus.when.begin):
+        return not look.next_up
     other = occasion.kind == "Meeting" and focus.kind != "Meeting" and occasion.noun not in ("会议", "大会")
     return occasion.generic and focus.kind in GATHERINGS and not (other and occasion.framed)
 

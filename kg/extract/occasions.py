@@ -15,6 +15,8 @@ _BEHIND_A_NAME = 12
 """So many words may stand between a name in quotation marks and the verb that says it was held."""
 _BEFORE_IT = frozenset(("彩排", "排练", "预演", "筹备", "倒计时"))
 """What is held then is not yet the event: 阅兵式彩排8日举行."""
+_PLANNED = frozenset(("定于", "拟于", "将于", "计划于", "拟定于"))
+"""What says that it is still to be held."""
 _SPACE = "，,；;。：:！!？?"
 _CLIP = re.compile(
     r"^(?:了|的|由|为期.{1,4}天的|\d{1,2}[日号](?:[上下]午)?的|全国|今年|(?:今天|今日|昨天|昨日|当天|此次|本次|这次|[上下]午)(?:（[^（）]{1,8}）)?(?:[上下]午)?的?|（[^（）]{1,8}）的|[上下]午的|[一-鿿]{2,30}?(?:共同|联合)(?:主办|举办)的(?=.{4}))+"
@@ -110,8 +112,12 @@ def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -
     for behind, token in enumerate(tokens[index + 1 :]):
         if behind == 0 and token.text in "，,”’」" or (behind == 1 and token.text in "，," and quoted):
             continue
-        if token.text in "，," and tokens[index + behind].text.endswith("后"):  # 会议，在完成各项议程后，于8日闭幕
+        if token.text in "，," and tokens[index + behind].text.endswith(
+            ("后", "议程")
+        ):  # 会议，在完成各项议程后，于8日闭幕
             continue
+        if token.text in _PLANNED:
+            return False
         if token.text in _SPACE or token.text in _BEFORE_IT or token.kind in (Kind.OCCASION, Kind.OFFICE):
             return False
         if token.text in held_by:
