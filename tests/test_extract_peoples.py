@@ -112,3 +112,12 @@ def test_posts_that_a_list_or_a_story_shows(paragraphs: tuple[str, ...], posts: 
 def test_a_list_of_names_is_of_persons() -> None:
     told = statements("决定追授柴永贵、穆青海、乔文斌等同志称号。")
     assert {each.person for each in told if isinstance(each, PersonMention)} == {"柴永贵", "穆青海", "乔文斌"}
+
+
+def test_a_word_among_the_names_of_a_list_is_a_name() -> None:
+    told = statements(
+        "市领导柴永贵、经 纬、穆青海、强 盛、乔文斌参加会议。", "副市长柴永贵、交通、水利等部门负责人参加会议。"
+    )
+    posts = {(each.person, each.role) for each in told if isinstance(each, MembershipStatement)}
+    assert {person for person, role in posts if role == "市领导"} == {"柴永贵", "经纬", "穆青海", "强盛", "乔文斌"}
+    assert {person for person, role in posts if role == "副市长"} == {"柴永贵"}

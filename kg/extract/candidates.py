@@ -22,7 +22,7 @@ from kg.extract.words import UNKNOWN
 _DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+")
 _DOTS = frozenset("·•・‧")
 _DOT = re.compile("[·•・‧]")
-_NO_END = frozenset("等说的也并在们我你他她它后")
+_NO_END = frozenset("等说的也并在们我你他她它后任")
 """Characters that hardly end a name."""
 _NO_FOREIGN_END = frozenset("曾时也将还并在就已和与致率偕携赴抵访则方")
 _TITLE = re.compile("[省市县区州旗局厅部院校事书会组团队处所社馆站台园]长$")

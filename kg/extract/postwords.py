@@ -69,6 +69,10 @@ class PostWords:
         score = self._names.score(person)
         return score is None or score > (_LIKELY if len(person) > 2 else _LIKELY_SHORT)
 
+    def could_be(self, person: str) -> bool:
+        """Whether characters are a surname and a given name, however unlikely."""
+        return self._names.score(person) is not None
+
     def namelike(self, person: str) -> bool:
         """Whether a name is a likely one of China, or one with ·."""
         return "·" in person or (self._names.score(person) is not None and self.likely(person))

@@ -22,6 +22,8 @@ _SPACED_NAME = re.compile(
     rf"(?<=[长任记员者师生民工委、：免命])([{_SURNAMES}])[ 　]([一-鿿])(?=[一-鿿、，。；）)]|$)(?![一-鿿][ 　])"
 )
 """A name of two characters that the page prints with a space: 老党员崔 霞."""
+_SPACED_ITEM = re.compile("(?<=、)([一-鿿])[ 　]{1,2}([一-鿿])(?=、|，|。|；|等|参加|出席|$)")
+"""The same in a list, where nothing else is printed so: 甲乙、强 盛、丙丁."""
 CLOSING = "”’」』）)》"
 _END = re.compile(rf"(?:[{END}]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|\Z))[{END}{re.escape(CLOSING)}]*")
 """A half-width full stop ends a Chinese sentence only behind a Chinese character and before another or nothing."""
@@ -102,7 +104,8 @@ def sentences(article: Article) -> Iterator[Sentence]:
         for number, (start, end) in enumerate(spans):
             chars = text.chars[start:end]
             if chars.strip():
-                chars = _SPACED_NAME.sub(r"\1\2", chars) if " " in chars or "　" in chars else chars
+                if " " in chars or "　" in chars:
+                    chars = _SPACED_ITEM.sub(r"\1\2", _SPACED_NAME.sub(r"\1\2", chars))
                 yield Sentence(chars, text, start, end, part, paragraph, number)
 
 

@@ -75,6 +75,7 @@ _PLAYED = ("演的", "饰演", "饰演的", "扮演", "扮演的", "出演", "�
 """What says that the title behind it is one on the stage."""
 _IS = frozenset(("是", "的", "有", "还有", "分别是", "分别为"))
 """What stands between a title and those who hold it: 执行主席是甲、乙、丙."""
+_NAME_SIZE, _AHEAD = (2, 3), 3
 _MANY, _STRANGE = 3, 5
 """So many names make a list; one in five may be a strange one."""
 _NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
@@ -118,6 +119,8 @@ class Walk:
         self.notes = notes
         self.chain = _Chain(home, home)
         self.linked: frozenset[int] = frozenset()
+        self.odd = -1
+        """where the last name ended that is a word elsewhere"""
 
     def go(self) -> Reading:
         """What a sentence says that names somebody."""
@@ -146,7 +149,10 @@ class Walk:
         titled = bool(chain.waiting) and chain.waiting[-1].end == end
         if titled and all(title.office.rank >= TRADE for title in chain.waiting) and not notes.words.likely(token.text):
             titled = False
-        bracketed = index > 1 and notes.tokens[index - 1].kind is _LIST and notes.tokens[index - 2].text in "）)"
+        behind_odd = before is not None and before.kind is _LIST and before.start == self.odd
+        bracketed = (
+            behind_odd or index > 1 and notes.tokens[index - 1].kind is _LIST and notes.tokens[index - 2].text in "）)"
+        )
         listed = (
             before is not None and (token.after in ("S", "J") or bracketed) and notes.names and notes.names[-1].sure
         )
@@ -222,6 +228,22 @@ class Walk:
         kinds = notes.words.owners(notes.tokens[index].text)
         return force if not kinds or force.base.endswith(kinds) else replace(force, base="")
 
+    def _name_among_names(self, index: int) -> bool:
+        """A word that is somebody's name in a list behind a title, names before and behind it: 市领导甲、|经纬|、强盛、乙."""
+        tokens, last = self.notes.tokens, len(self.notes.tokens) - 1
+        token = tokens[index]
+        if not 0 < index < last or not _NAME_SIZE[0] <= len(token.text) <= _NAME_SIZE[1]:
+            return False
+        if tokens[index - 1].kind is not _LIST or tokens[index + 1].kind is not _LIST:
+            return False
+        if not self.notes.names or self.notes.names[-1].end != tokens[index - 1].start:
+            return False
+        ahead = tokens[index + 2 : index + 2 + _AHEAD]
+        others = [piece for piece in ahead if piece.kind is not _LIST]
+        named = any(piece.kind is _NAME for piece in others)
+        plain = all(piece.kind is _NAME or len(piece.text) == len(token.text) for piece in others)
+        return named and plain and self.notes.words.could_be(token.text)
+
     def _named_behind(self, index: int, token: Token) -> bool:
         """执行主席|是|甲、乙、丙; 被推选为常务主席|的|还有|甲、乙: the title waits on for its names."""
         notes, chain = self.notes, self.chain
@@ -263,6 +285,12 @@ class Walk:
         if token.text in "：:" and chain.waiting and chain.waiting[-1].end == token.start:
             return
         if token.text in _IS and self._named_behind(index, token):
+            return
+        if kind is Kind.WORD and chain.shared and self._name_among_names(index):
+            for title in chain.shared:
+                self._hold(token.text, title, chain.says or title.says, "title-list", token)
+            notes.names.append(NameSpan(token.text, token.start, token.end, True, False))
+            self.odd = token.end
             return
         if token.text == "领导" and index and self._collective_before(index):
             return
