@@ -1,15 +1,17 @@
 """The store that stands beside a large graph.ttl, so that a question need not read the whole file again.
 
 It lies in the ``.cache`` of the output folder, under the digest of the file that it was made from, and may be deleted at
-any time: the next question makes it again.
+any time: the next question makes it again. Beside it the file itself is kept (by link, so that it takes no room until
+there is another one): of a file that differs from it in little, a store is made by putting in and taking out that little.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from hashlib import blake2b
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -18,6 +20,7 @@ import pyoxigraph as ox
 from kg.errors import OutputError
 from kg.publish.files import atomic_write
 from kg.publish.places import is_store
+from kg.publish.renewed import digest_of, renewed
 
 _LARGE = 4_000_000
 """Bytes; a smaller file is read in the time that it takes to blink."""
@@ -26,6 +29,7 @@ _PIECE = 16_000_000
 _HANDS = 2
 """So many pieces are loaded side by side."""
 _NAME = "store-"
+_SOURCE = "stored-"
 
 
 def kept_store(turtle: Path) -> Path | None:
@@ -43,11 +47,12 @@ def kept_store(turtle: Path) -> Path | None:
         known = cache / f"{_NAME}{words[2].strip()}"
         if words[0] == current and is_store(known):
             return known
-        digest = _digest(turtle)
+        digest = digest_of(turtle)
         store = cache / f"{_NAME}{digest}"
-        if not is_store(store):
+        if not is_store(store) and not _renew(cache, turtle, store):
             _make(turtle, store)
         atomic_write(stamp, f"{current} {digest}\n")
+        _keep(turtle, cache / f"{_SOURCE}{digest}.ttl")
         for old in cache.glob(f"{_NAME}*"):
             if old != store:
                 shutil.rmtree(old, ignore_errors=True)
@@ -56,12 +61,32 @@ def kept_store(turtle: Path) -> Path | None:
     return store
 
 
-def _digest(file: Path) -> str:
-    digest = blake2b(digest_size=16)
-    with file.open("rb") as content:
-        while block := content.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
+def _keep(turtle: Path, source: Path) -> None:
+    """Keep the file that a store was made of, by link, and no other one; where there are no links, nothing is kept."""
+    for old in source.parent.glob(f"{_SOURCE}*"):
+        if old != source:
+            old.unlink(missing_ok=True)
+    with suppress(OSError):
+        os.link(turtle, source)
+
+
+def _renew(cache: Path, turtle: Path, store: Path) -> bool:
+    """Make the store from the last one, if that and its file are there as they were."""
+    for source in sorted(cache.glob(f"{_SOURCE}*.ttl")):
+        digest = source.stem.removeprefix(_SOURCE)
+        old = cache / f"{_NAME}{digest}"
+        if not is_store(old) or digest_of(source) != digest:
+            continue
+        beside = Path(mkdtemp(prefix=f".{_NAME}", dir=cache))
+        try:
+            if renewed(source, old, turtle, beside):
+                beside.rename(store)
+                return True
+        except (OSError, RuntimeError, SyntaxError):
+            continue
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    return False
 
 
 def _make(turtle: Path, store: Path) -> None:
