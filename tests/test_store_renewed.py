@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -27,11 +27,18 @@ CHANGES: dict[str, Callable[[list[str]], list[str]]] = {
     "a node without a name": lambda many: [*many[1:], '[] e:name "无名" .\n'],
 }
 TWICE = ["e:p3 e:knows e:p4 ;\n    e:knows e:p5 .\n"]
+
+
+def lose(files: Iterable[Path]) -> None:
+    for file in list(files):
+        file.unlink()
+
+
 DAMAGED: dict[str, Callable[[Path], object]] = {
-    "its file is gone": lambda cache: [source.unlink() for source in cache.glob("stored-*")],
+    "its file is gone": lambda cache: lose(cache.glob("stored-*")),
     "its file has other words": lambda cache: next(cache.glob("stored-*")).write_text(HEAD + "\n" + ONE_MORE, "utf-8"),
     "it is no store": lambda cache: next(cache.glob("store-*/CURRENT")).write_text("", "utf-8"),
-    "a table is lost": lambda cache: [table.unlink() for table in cache.glob("store-*/*.sst")],
+    "a table is lost": lambda cache: lose(cache.glob("store-*/*.sst")),
 }
 
 
