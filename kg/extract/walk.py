@@ -75,7 +75,7 @@ _PLAYED = ("演的", "饰演", "饰演的", "扮演", "扮演的", "出演", "�
 """What says that the title behind it is one on the stage."""
 _IS = frozenset(("是", "的", "有", "还有", "分别是", "分别为"))
 """What stands between a title and those who hold it: 执行主席是甲、乙、丙."""
-_NAME_SIZE, _AHEAD = (2, 3), 3
+_NAME_SIZE = (2, 3)
 _MANY, _STRANGE = 3, 5
 """So many names make a list; one in five may be a strange one."""
 _NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
@@ -238,10 +238,11 @@ class Walk:
             return False
         if not self.notes.names or self.notes.names[-1].end != tokens[index - 1].start:
             return False
-        ahead = tokens[index + 2 : index + 2 + _AHEAD]
-        others = [piece for piece in ahead if piece.kind is not _LIST]
-        named = any(piece.kind is _NAME for piece in others)
-        plain = all(piece.kind is _NAME or len(piece.text) == len(token.text) for piece in others)
+        items = [tokens[index + 2]] if index + 2 <= last else []
+        if index + 4 <= last and tokens[index + 3].kind is _LIST:
+            items.append(tokens[index + 4])
+        named = any(item.kind is _NAME for item in items)
+        plain = all(item.kind is _NAME or len(item.text) == len(token.text) for item in items)
         return named and plain and self.notes.words.could_be(token.text)
 
     def _named_behind(self, index: int, token: Token) -> bool:
