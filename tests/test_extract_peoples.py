@@ -121,3 +121,9 @@ def test_a_word_among_the_names_of_a_list_is_a_name() -> None:
     posts = {(each.person, each.role) for each in told if isinstance(each, MembershipStatement)}
     assert {person for person, role in posts if role == "市领导"} == {"柴永贵", "经纬", "穆青海", "强盛", "乔文斌"}
     assert {person for person, role in posts if role == "副市长"} == {"柴永贵"}
+
+
+def test_what_follows_a_name_is_no_part_of_it() -> None:
+    told = statements("墨西哥总检察长阿列娜·格拉斯当地时间9号表示歉意。", "（视频编辑：柴永贵 文字编辑：穆禛）")
+    posts = {(each.person, each.role) for each in told if isinstance(each, MembershipStatement)}
+    assert posts == {("阿列娜·格拉斯", "总检察长"), ("柴永贵", "编辑"), ("穆禛", "编辑")}

@@ -22,7 +22,7 @@ from kg.extract.words import UNKNOWN
 _DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+")
 _DOTS = frozenset("·•・‧")
 _DOT = re.compile("[·•・‧]")
-_NO_END = frozenset("等说的也并在们我你他她它后任")
+_NO_END = frozenset("等说的也并在们我你他她它后任住")
 """Characters that hardly end a name."""
 _NO_FOREIGN_END = frozenset("曾时也将还并在就已和与致率偕携赴抵访则方")
 _TITLE = re.compile("[省市县区州旗局厅部院校事书会组团队处所社馆站台园]长$")
@@ -39,6 +39,8 @@ _BOOKED = -4.0
 """Weight of a name known from elsewhere in the issue."""
 _OFTEN, _OVERREACH = -9.5, -2.5
 _RARE_SURNAME, _PARTICLE, _WORDLIKE, _TORN = -7.0, -5.0, -6.0, -2.5
+_FOLLOWING = frozenset(("t", "s", "d", "p"))
+"""First letters of jieba's tags of words that may follow a name with ·."""
 _ARRIVALS = frozenset(("来到", "看到", "达到", "得到", "感到", "走到", "受到", "回到", "赶到", "接到", "收到"))
 """Words with 到 that follow a name as well as 到 itself does; of others 到 is the verb: 呼尔查|到基层."""
 _LIKE_A_PLACE = 4.0
@@ -150,6 +152,9 @@ class CandidateNames:
                     if _TITLE.search(chars, max(match.start() + start - 1, 0), match.start() + start + 1)
                     else 0
                 )
+                across = chars[match.start() + end - 1 : match.start() + end + 1]
+                if self._words.tags.get(across, "")[:1] in _FOLLOWING:  # 戈麦斯|当地
+                    torn += 1
                 weight = _BOOKED + _STRANGE * (strange + before[start] + behind[end - last] + torn)
                 found.setdefault(match.start() + start, []).append((end - start, weight))
         return found
@@ -164,8 +169,8 @@ class CandidateNames:
         """How much two characters belong to something else than a name; the name of a state may well stand in one (海尔马里亚姆)."""
         kind = self._table.kinds.get(pair)
         if kind is None:
-            verbal = self._words.tags.get(pair, "")[:1] in ("v", "d", "p")
-            return int(self._table.is_word(pair)) * (2 if verbal else 1)
+            tag = self._words.tags.get(pair, "")[:1]
+            return int(self._table.is_word(pair)) * (3 if tag in ("t", "s") else 2 if tag in ("v", "d", "p") else 1)
         return 0 if kind in (Kind.STATE, Kind.PLACE) else 3
 
     # ── foreign names ──

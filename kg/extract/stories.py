@@ -41,6 +41,8 @@ _COUNTY = 3
 _LIKE_OURS = frozenset(("新加坡", "越南", "朝鲜", "韩国", "老挝", "日本"))
 """States whose people have names that may be Chinese ones."""
 _OUR_HOUSE = ("本台", "本报", "本社", "本刊")
+_CREDITS = re.compile("[（(][^（()）]{0,6}编辑[：:][^（()）]{2,40}[)）]")
+"""Who edited it, at the end: （视频编辑：甲 文字编辑：乙）."""
 _FREQUENT = -7.0
 """Log probability of a surname that one person in a thousand has."""
 _OF_OURS = ("中华人民共和国", "国务院", "中共中央", "中国共产党中央", "全国人大", "全国政协")
@@ -237,9 +239,10 @@ def _of_state(page: Page, holding: Holding, states: frozenset[str], ours: bool) 
 
 
 def _of_house(page: Page, chars: str, holding: Holding) -> Holding:
-    """本台记者某某 works for the house whose paper this is."""
+    """本台记者某某, and who edited the story, works for the house whose paper this is."""
     title = holding.title
-    if title.body or not title.role.endswith("记者") or not chars[: title.start].endswith(_OUR_HOUSE):
+    credited = title.role == "编辑" and _CREDITS.fullmatch(chars) is not None
+    if title.body or not (credited or (title.role.endswith("记者") and chars[: title.start].endswith(_OUR_HOUSE))):
         return holding
     return replace(holding, title=replace(title, body=bylines.publisher(page.issue.newspaper, page.machinery.lexicon)))
 

@@ -63,6 +63,8 @@ _WITHIN_TOWN = re.compile("[一-鿿][省市县区镇乡旗][一-鿿]{2}")
 _PROPER = 7
 """Where the words are not known one by one, so many characters or more are more than a kind of place."""
 _COMMON_TAGS = frozenset(("n", "v", "vn", "a", "an", "b", "m", "q", "l", "f", "s", "t", "d", "i", "j", "nt"))
+_DEEDS = ("迎接", "送行", "等候", "看望", "时", "的")
+"""What a place one went to does not end with: 到机场送行."""
 _OUR = re.compile("我|本[市省县区]|该|全[市省县区]|全国$")
 _ABSTRACT = re.compile(
     r"(?:基层|一线|群众|实际|部门|车间|工作人员|项目|企业|情况|堤防|工作|现场|问题|困难|过程|进展|中|上|里)$"
@@ -246,7 +248,8 @@ def _listed(behind: str) -> list[str]:
         kept = [last]
     items = [_TRAIL.sub("", item.strip()) for item in _SPLIT.split(text)]
     names = [match[0] if (match := _COMPANY.match(item)) and not _SPOT.search(item) else item for item in items]
-    return [name for name in (*names, *kept) if 2 <= len(name) <= 40 and not _ABSTRACT.search(name)]
+    names = [name for name in (*names, *kept) if not name.endswith(_DEEDS)]
+    return [name for name in names if 2 <= len(name) <= 40 and not _ABSTRACT.search(name)]
 
 
 def _without_brackets(text: str) -> str:
