@@ -260,8 +260,10 @@ class TitleReader:
             name = "".join(piece.text for piece in tokens[opening:first])
             owned = (name + office.body[1:], name, name)
             return self._title(tokens[opening].start, token, office, role, owned, says)
-        if before is not None and (
-            before.text in THIS or (before.text in _HERE_ALONE and before.kind is not Kind.BODY)
+        if (
+            before is not None
+            and not office.body.startswith("STATE")
+            and (before.text in THIS or (before.text in _HERE_ALONE and before.kind is not Kind.BODY))
         ):
             this = "该" + before.text.removeprefix("该").removeprefix("我")
             body = this + office.body.removeprefix("+").removeprefix("{L}")

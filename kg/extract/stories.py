@@ -222,9 +222,15 @@ def _of_state(page: Page, holding: Holding, states: frozenset[str], ours: bool) 
     if title.body in _OURS and title.body == title.office.body and not memberships.is_chinese(holding.person):
         state = min(states) if len(states) == 1 and title.body == _OURS[0] else ""
         return replace(holding, title=replace(title, body=state))
-    if title.body or not title.office.body.startswith("STATE"):
+    if not title.office.body.startswith("STATE") or title.printed_body:
         return holding
-    if led := page.machinery.lexicon.statesmen.get(holding.person, ""):
+    led = page.machinery.lexicon.statesmen.get(holding.person, "") if holding.says in (Says.HOLDS, Says.FORMER) else ""
+    if title.body and not led:
+        ours_abroad = holding.rule == "name-title" and not states & _LIKE_OURS and _of_china(page, holding.person)
+        if not ours_abroad:
+            return holding
+        return replace(holding, title=memberships.of_our_state(replace(title, body="", base=""), holding.person))
+    if led:
         return replace(holding, title=replace(title, body=led + title.office.body.removeprefix("STATE")))
     if len(states) > 1:
         home = not page.home.level and not states & _LIKE_OURS and _of_china(page, holding.person)
