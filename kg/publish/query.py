@@ -181,7 +181,7 @@ def _collect(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, limi
         return Triples(tuple(sorted(triples, key=str)), cut)
     columns = tuple(variable.value for variable in answer.variables)
     solutions, cut = _some(answer, limit)
-    return Rows(columns, tuple(tuple(solution[column] for column in columns) for solution in solutions), cut)
+    return Rows(columns, tuple(tuple(solution) for solution in solutions), cut)
 
 
 def is_graph(source: Source) -> TypeGuard[rdflib.Graph]:

@@ -155,6 +155,8 @@ def visible(text: str) -> str:
     >>> visible("刘\\n冰\\x1b[31m\\u202e")
     '刘 冰 [31m '
     """
+    if text.isprintable():
+        return text
     return "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text)
 
 
