@@ -32,7 +32,7 @@ def main() -> None:
     parser.add_argument("--post", default="国务院总理")
     parser.add_argument("--body", default="国务院")
     parser.add_argument("--day", default="2015-03-05")
-    parser.add_argument("--fact", default="李克强：国务院总理")
+    parser.add_argument("--fact", default="习近平：中华人民共和国主席（2014-02-07—2019-12-31）")
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
     known = {**_YEAR, **{name: getattr(options, name) for name in ("person", "post", "body", "day", "fact")}}
