@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.lexicon import Lexicon, load
 from kg.records import Resolution, Says
 from kg.resolve import EMPTY, Answer, Decision, Decisions, person_key, read_decisions, read_ledger, resolve
+from kg.resolve.names import rarity
 
 CITY = ("市人民政府", JIAOZUO)
 PARTY = ("市委", JIAOZUO)
@@ -444,3 +445,8 @@ def test_everything_is_sorted_and_hangs_together(lexicon: Lexicon) -> None:
     )
     assert all(b.parent in bodies | {None} for b in found.bodies)
     assert sorted(found.statements) == list(found.statements)
+
+
+def test_a_head_of_states_name_is_one_persons(lexicon: Lexicon) -> None:
+    """普京 could be a surname and a given name; the list of heads of state says whose it is."""
+    assert rarity("普京", lexicon) > 2 * rarity("王毅", lexicon) > 0
