@@ -13,7 +13,7 @@ from math import log2
 
 from kg.lexicon.divisions import COUNTRY
 from kg.resolve.moves import MoveWeights, move
-from kg.resolve.names import by_sound, of_one_person
+from kg.resolve.names import OF_ONE, by_sound, of_one_person
 from kg.resolve.places import CHINA, significant
 from kg.resolve.profile import Calling, Profile
 
@@ -187,12 +187,17 @@ def _population(profile: Profile, weights: Weights) -> float:
     return weights.national_anybody if national else weights.anybody
 
 
+def _common(left: Profile, right: Profile, rare: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The names that both bear, with how rare each is."""
+    return [(name, rare[name]) for name in left.names if name in right.names]
+
+
 def _namesakes(left: Profile, right: Profile, rare: Mapping[str, float], weights: Weights) -> _Reason:
     """How many namesakes are to be expected of the rarest name that both bear, else of the commoner one."""
     population = max(_population(left, weights), _population(right, weights))
-    common = [rare[name] for name in left.names if name in right.names]
+    common = [told for _, told in _common(left, right, rare)]
     if any(profile.states and CHINA not in profile.served() for profile in (left, right)):
-        common = [min(rare[name], by_sound(name)) for name in left.names if name in right.names]
+        common = [told if told == OF_ONE else min(told, by_sound(name)) for name, told in _common(left, right, rare)]
     borne = max(common) if common else min(rare[name] for name in (*left.names, *right.names))
     return borne - population, f"the name is borne by 1 in 2^{borne:.1f}, one in 2^{population:.0f} could be meant"
 

@@ -14,7 +14,7 @@ _FOREIGN = 5.0
 _CHARACTER = 3.5
 """What a name spelled by its sound tells, in bits: some thirty are in use for each of its characters at the most, and
 short ones are given names or surnames that many bear (约翰, 哈桑)."""
-_OF_ONE = 40.0
+OF_ONE = 40.0
 """The same of the name of a head of state that hardly anybody else in the papers bears."""
 _WITHHELD = "某"
 _REMEMBERED = 1 << 14
@@ -28,7 +28,7 @@ def rarity(name: str, lexicon: Lexicon) -> float:
     if _WITHHELD in name:
         return 0.0
     if name in lexicon.statesmen:
-        return _OF_ONE
+        return OF_ONE
     for length in (2, 1):
         surname, given = name[:length], name[length:]
         if surname in lexicon.surnames and len(given) in (1, 2):
