@@ -25,3 +25,28 @@ PARTS: tuple[tuple[tuple[str, ...], dict[str, tuple[str, ...]]], ...] = (
 def test_parts(story: tuple[str, ...], parts: dict[str, tuple[str, ...]]) -> None:
     [event] = events(*story)
     assert {each.person: each.parts for each in event.participations} == parts
+
+
+PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("6月7日，全市村支书培训班在市委党校开班，市长秦若松讲话。", ("市委党校",)),
+    ("6月7日，市人大常委会会议在许昌市闭会。主任秦若松主持会议。", ("许昌市",)),
+    (
+        "6月7日，市长秦若松到禹州市慰问困难群众。在鸿畅镇临河村低保户罗春秀家，秦若松询问家里的情况。",
+        ("禹州市", "鸿畅镇临河村"),
+    ),
+    (
+        "6月7日，市长秦若松到禹州市慰问困难群众。秦若松走进退休老劳模、83岁的老矿工范长泰家，询问老人身体。",
+        ("禹州市",),
+    ),
+    (
+        "6月7日，市长秦若松检查煤矿安全。在禹州市永旺煤矿，秦若松下到300米深的井下，察看巷道。",
+        ("禹州市永旺煤矿",),
+    ),
+    ("6月7日，市长秦若松先后到李家村、城关镇王家寨村调研。", ("李家村", "城关镇王家寨村")),
+)
+
+
+@pytest.mark.parametrize(("paragraph", "places"), PLACES)
+def test_places(paragraph: str, places: tuple[str, ...]) -> None:
+    [event] = events(paragraph)
+    assert tuple(place.name for place in event.places) == places

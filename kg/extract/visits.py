@@ -13,7 +13,7 @@ from kg.lexicon.acts import Act
 from kg.records import BodyMention, PlaceMention
 
 _STOP = re.compile(
-    r"[，,。；;：:！!？?（(]|就|进行|开展|督导|调研|检查|视察|考察|看望|慰问|察看|查看|参观|参加|出席|，|实地|现场|详细|了解|听取|与(?=.{0,8}(?:交流|座谈))|[同与](?=他们?|她们?|大家|群众|村民|居民|职工|乡亲)"
+    r"[，,。；;：:！!？?（(]|就|进行|开展|督导|调研|检查|视察|考察|走访|看望|慰问|察看|查看|参观|参加|出席|，|实地|现场|详细|了解|听取|与(?=.{0,8}(?:交流|座谈))|[同与](?=他们?|她们?|大家|群众|村民|居民|职工|乡亲)"
 )
 _SPLIT = re.compile(r"[、]|以及|及(?=[^其])|和")
 _LEAD = re.compile(r"^(?:先后|分别|还|又|随后|一行|了|到|来到|前往|走进|深入|赴|对|在)+")
@@ -25,12 +25,12 @@ _BODY = re.compile(
     r"(?:公司|集团|医院|大学|学院|中学|小学|学校|银行|研究院|合作社|局|委|院|馆|中心|企业|厂|站|法院|检察院)$"
 )
 _SPOT = re.compile(
-    r"(?:省|市|县|区|旗|镇|乡|村|街道|社区|小区|站|堤|坝|闸|渠|桥|路|段|河|湖|水库|山|林场|农场|厂|店|园|园区|基地|广场|公园|景区|"
+    r"(?:省|市|县|区|旗|镇|乡|村|街道|社区|小区|站|堤|坝|闸|渠|桥|路|段|河|湖|水库|山|煤矿|铁矿|矿区|油田|牧场|林场|农场|厂|店|园|园区|基地|广场|公园|景区|"
     r"小学|中学|[一二三四五六七八九十]中|幼儿园|大厦|城|巷|楼|塔|超市|商场|市场|寺|庙|墓|工地|工程|泵站|港|码头|机场|口岸|大厅|窗口|医院|学校|大学|学院|公司|集团|银行|企业|中心|馆|院|所|局)$"
 )
 _VENUE = re.compile(
     r"在(?P<place>[^，,。；;、在于时后期]{2,20}?)(?:亲切|分别|共同|隆重|胜利|圆满|正式|先后|再次|集中)*"
-    r"(?=会见|会谈|会晤|接见|举行|举办|召开|主持(?!下)|出席|集会|同|与|和|考察|调研|检查|视察|慰问|看望|开幕|闭幕|揭牌|就|听取|开工|签约|签署|宣布|为[^，。]{2,30}举行)"
+    r"(?=会见|会谈|会晤|接见|举行|举办|召开|主持(?!下)|出席|集会|同|与|和|考察|调研|检查|视察|慰问|看望|开幕|闭幕|开班|闭会|结业|揭牌|现场办公|就|听取|开工|签约|签署|宣布|为[^，。]{2,30}举行)"
 )
 _STANDING = re.compile(r"(?:^|[。；;])在(?P<place>[^，,。；;、“”]{3,20})[，,]")
 """在某村，甲与群众交谈: a stop of a tour."""
@@ -69,6 +69,15 @@ _OUR = re.compile("我|本[市省县区]|该|全[市省县区]|全国$")
 _ABSTRACT = re.compile(
     r"(?:基层|一线|群众|实际|部门|车间|工作人员|项目|企业|情况|堤防|工作|现场|问题|困难|过程|进展|中|上|里)$"
 )
+_SOMEBODY = re.compile(
+    r"[\d〇零一二三四五六七八九十百]+(?:多|余)?(?:周?岁|米深)"
+    r"|(?:劳模|劳动模范|党员|职工|干部|军人|战士|居民|村民|老人|农户|贫困户|低保户|困难户|特困户|脱贫户|监测户|五保户|家属|遗属|夫妇)(?:家|家中|家里)?$"
+)
+"""Who is visited is no place, nor is what only its measure tells: 83岁的退休工人家中, 300米深的井下."""
+_HOME = re.compile(
+    "(?P<where>[一-鿿“”]{1,16}(?:村|社区|小区|街道|镇|乡))(?![委民支里医长干])(?P<who>[^、，]{2,16})(?:家|家中|家里)$"
+)
+"""A household is known by its village: 临河村村民甲家中."""
 _PLACE_TAGS = frozenset(("ns", "nrt", "nrfg"))
 _SPELLING_TAGS = frozenset(("", "nr", "nrt", "nrfg", "ns", "nz", "n", "v", "g", "a", "j", "q", "zg", "ng"))
 """Tags of single characters that foreign places are spelled with: no prepositions, pronouns or adverbs."""
@@ -97,19 +106,29 @@ def places_visited(
                 if len(each.text) > 1 and each.text not in ("以及",)
                 for place in range(each.start, each.end)
             )
-            for name in _names(chars[token.end :], inside):
+            for name in map(_village, _names(chars[token.end :], inside)):
                 if ((act == "go" and token.text != "深入") or _SPOT.search(name)) and not _vague(name, tokens, chars):
                     found.setdefault(name, _mention(name, lexicon, code))
     for match in _STANDING.finditer(chars):
-        name = match["place"]
+        name = _village(match["place"])
         if _SPOT.search(name) and not _NO_STOP.match(name) and not _vague(name, tokens, chars):
             found.setdefault(name, _mention(name, lexicon, code))
     for match in _STOPS.finditer(chars):
         for item in match["places"].split("、"):
-            name = _TRAIL.sub("", item)
+            name = _village(_TRAIL.sub("", item))
             if (_SPOT.search(name) or match["places"].endswith("等企业")) and not _vague(name, tokens, chars):
                 found.setdefault(name, _mention(name, lexicon, code))
     return tuple(found.values())
+
+
+def _village(name: str) -> str:
+    """The village where a household is visited, else the place itself.
+
+    >>> _village("临河村低保户甲某家中"), _village("张家村")
+    ('临河村', '张家村')
+    """
+    home = _HOME.fullmatch(name)
+    return home["where"] if home is not None else name
 
 
 def _vague(name: str, tokens: Sequence[Token], chars: str) -> bool:
@@ -120,6 +139,8 @@ def _vague(name: str, tokens: Sequence[Token], chars: str) -> bool:
     (True, True)
     """
     if _OURS.fullmatch(name) or _COUNTED.match(name) or name.count("“") != name.count("”"):
+        return True
+    if _SOMEBODY.search(name):
         return True
     if not _KINDS.search(name) or name[0] in "省市县区州旗镇":
         return False
