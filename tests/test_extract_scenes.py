@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from test_extract_events import events
 
@@ -18,6 +20,37 @@ PARTS: tuple[tuple[tuple[str, ...], dict[str, tuple[str, ...]]], ...] = (
         ("6月8日，全市形势报告会在市委党校举行，副市长罗秋作宣讲报告。",),
         {"罗秋": ("Reports",)},
     ),
+    (
+        (
+            "6月7日，全市村支书培训班在市委党校开班。",
+            "开班式后，省委党校教授郝春兰给学员们作了题为《山村的路》的专题辅导。",
+        ),
+        {"郝春兰": ("Speaks",)},
+    ),
+    (
+        ("6月8日，市长秦若松到禹州市调研教育工作。", "在禹州市第一高级中学，秦若松与校长罗秋亲切交谈。"),
+        {"秦若松": ("Inspects",), "罗秋": ("Attends",)},
+    ),
+    (
+        ("6月8日，市委召开会议。市长秦若松就贯彻会议精神讲话，副市长罗秋就落实会议精神提出要求。",),
+        {"秦若松": ("Speaks",), "罗秋": ("Speaks",)},
+    ),
+    (
+        ("市交通局党组6月7日召开会议，局长罗秋领学了报告，并就市长秦若松近日关于春运工作的讲话精神作了安排。",),
+        {"罗秋": ("Speaks",)},
+    ),
+    (
+        ("市交通局党组6月5日召开会议，局长罗秋领学了报告。", "6月7日，县委党校讲师郝春兰走进鸿畅镇，为村干部作宣讲。"),
+        {"罗秋": ("Speaks",)},
+    ),
+    (
+        ("6月5日，市长罗秋主持召开座谈会。", "6月7日，副市长郝春兰出席了座谈会第二阶段的讨论。"),
+        {"罗秋": ("Presides",), "郝春兰": ("Attends",)},
+    ),
+    (
+        ("6月7日，市长秦若松看望困难群众。", "秦若松来到梁北镇张家村村民范长泰家中，送去慰问金。"),
+        {"秦若松": ("Visits",)},
+    ),
 )
 
 
@@ -25,6 +58,25 @@ PARTS: tuple[tuple[tuple[str, ...], dict[str, tuple[str, ...]]], ...] = (
 def test_parts(story: tuple[str, ...], parts: dict[str, tuple[str, ...]]) -> None:
     [event] = events(*story)
     assert {each.person: each.parts for each in event.participations} == parts
+
+
+def test_each_item_of_a_column_has_its_own_day() -> None:
+    meeting, walk = events(
+        "★6月5日，市总工会召开女职工工作会议，市总工会副主席郝春兰到会讲话。",
+        "★市残联理事长罗秋日前到禹州市鸿畅镇走访贫困户，送去轮椅8台。",
+    )
+    assert (meeting.when.begin, walk.when.begin) == (date(2023, 6, 5), None)
+    assert walk.part_of is None
+    assert [place.name for place in walk.places] == ["禹州市鸿畅镇"]
+
+
+def test_what_two_sign_after_the_talk_is_an_event_of_its_own() -> None:
+    talk, signing = events(
+        "6月8日，市长秦若松与来访的市长俞国栋座谈。", "座谈会后，秦若松与俞国栋分别代表两市签署了合作协议。"
+    )
+    assert (talk.kind, signing.kind) == ("Talks", "Signing")
+    assert {each.person: each.parts for each in signing.participations} == {"秦若松": ("Signs",), "俞国栋": ("Signs",)}
+    assert all("Signs" not in each.parts for each in talk.participations)
 
 
 PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (

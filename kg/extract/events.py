@@ -13,12 +13,13 @@ from datetime import date
 
 from kg.dates import TimeMention, find_times
 from kg.extract.anchors import Kind
+from kg.extract.asides import mourned, wrote
 from kg.extract.days import apart, day_of, inherited, same_day, to_come
 from kg.extract.drafts import CALLS, GATHERINGS, TOURS, Draft, Told, by_person
 from kg.extract.joins import Joiner
 from kg.extract.machinery import Machinery
 from kg.extract.occasions import Occasion, occasions, topic_about, topic_behind
-from kg.extract.scenes import Before, Deed, Scene, SceneReader, mourned, wrote
+from kg.extract.scenes import Before, Deed, Scene, SceneReader
 from kg.extract.sentences import Part
 from kg.extract.tellings import label_of, object_of, relayed, signed, welcomed
 from kg.records import When
@@ -36,8 +37,8 @@ _BY_ACT = ("receive", "call", "talk", "sign", "instruct", "console", "inspect", 
 
 _RUBRIC = re.compile(r"^(?:[\[【][^\]】]{1,12}[\]】])+")
 """What stands in brackets before a headline says what kind of piece it is."""
-_AGAIN = re.compile("[（(]?[又另]讯|另据[^，。]{0,16}(?:消息|报道|通报)")
-"""Another story begins under the same headline."""
+_AGAIN = re.compile("[★☆■□◆◇●▲△▼▶※]|[（(]?[又另]讯|另据[^，。]{0,16}(?:消息|报道|通报)")
+"""Another story begins under the same headline, or another item of a column."""
 _BEFORE = re.compile("(?:此前|会前|座谈前|[^，。]{2,8}(?:前|之前))[，,]|此前的")
 """What begins a sentence that looks back to something before the event of the story."""
 _THEN = re.compile(
@@ -196,6 +197,8 @@ class EventReader:
             course.detour = (paragraph, made)
         elif course.detour is not None and not look.occasions and not _CLOSING.search(told.chars):
             joiner.join(told, scene, course.detour[1], drafts, fresh=False)
+        elif made is None and course.focus is not None and _elsewhere(look, course.focus):
+            return
         else:
             course.focus = made or course.focus
             if course.focus is not None:
@@ -387,6 +390,15 @@ def _opens(occasion: Occasion, look: _Look, course: _Course) -> bool:
         return True
     opens = occasion.framed or (held and may_open) or _attended(look.scene, occasion)
     return opens and (occasion.generic or may_open)
+
+
+def _elsewhere(look: _Look, focus: Draft) -> bool:
+    """Whether a sentence tells of other persons on another day, of an event that it does not name: no part of this one."""
+    present = look.scene.present
+    joining = any(deed.act.act in ("attend", "accompany") for deed in look.scene.deeds)
+    known = any(person in focus.parts for person in present)
+    other_day = look.when is not None and focus.when.begin is not None and apart(look.when, focus.when)
+    return other_day and bool(present) and not known and not joining and not look.occasions
 
 
 def _attended(scene: Scene, occasion: Occasion) -> bool:

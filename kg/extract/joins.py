@@ -174,6 +174,8 @@ class Joiner:
             draft.rule == "event-scene" or draft.kind in GATHERINGS or draft.kind == "Talks"
         ):
             part = ""
+        if deed.act.word == "交谈" and draft.kind in TOURS and person in draft.parts:
+            part = ""
         if part:
             draft.add(person, part)
 

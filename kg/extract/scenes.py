@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.anchors import Kind
+from kg.extract.asides import is_aside, quotes_a_speech
 from kg.extract.lattice import Token
 from kg.extract.memberships import Reading
 from kg.lexicon.acts import Act
@@ -20,14 +21,6 @@ _PRONOUNS = frozenset(("他", "她", "他们", "她们"))
 _OBJECTS = frozenset(("receive", "console", "accompany"))
 _COUNTED = frozenset(("的", "次", "届", "轮", "场", "双边", "上述", "多场"))
 """What stands before a verb used as a noun: 第十一次会晤."""
-_OTHERS = frozenset(("特使", "夫人", "代表"))
-_HEADS = frozenset(("核心", "首", "总书记", "班长"))
-_MOURNED = re.compile("(?:同志|先生|女士|院士|教授)?(?:的)?[，,]?(?:遗体|追悼|吊唁|因病|逝世|骨灰|灵堂|生平|生前|诞辰)")
-_WROTE = re.compile(
-    "[^，,。；;：:、]{0,24}?(?:致信(?!心)|致函|致电(?!话)|致贺|致唁电|致慰问电|(?:发来|发去|发)(?:了)?[^，,。；;：:、]{0,6}(?:贺信|贺电|贺函|慰问电|慰问信|唁电|视频致辞))"
-    "|在(?:贺信|贺电|来信|信|慰问电|慰问信|书面致辞|批示|回信|贺词)[中里]"
-)
-"""What stands behind the name of somebody who writes: 甲日前致信祝贺, 乙在贺信中指出."""
 _INVERTED = re.compile("(?:有|是|为|领导)$")
 _GROUPS = frozenset(
     (
@@ -74,6 +67,8 @@ _TITLING = frozenset((Kind.OFFICE, Kind.BODY, Kind.PLACE, Kind.PREFIX))
 """What the title of the next in a list begins with: 听取县委书记甲，县长乙的汇报."""
 _REPORTS = frozenset(("报告", "汇报", "说明", "工作报告", "工作汇报", "情况汇报", "情况说明", "情况介绍"))
 _SPEECHES = frozenset(("发言", "介绍", "讲话", "意见", "建议", "意见建议", "意见和建议"))
+_LECTURES = frozenset(("辅导", "专题辅导", "讲座", "专题讲座", "宣讲报告", "主题演讲", "专题宣讲"))
+"""What is given like a report and is a speech: 作了题为《…》的专题辅导."""
 _DELIVERING = frozenset(("作", "作了", "做", "做了", "所作", "所做", "分别作", "分别作了"))
 _REPORTING = Act("报告", "report", "Reports", "")
 _SPEAKING = Act("发言", "speak", "Speaks", "")
@@ -157,24 +152,6 @@ class _State:
     """whom something is said to, behind 向: 向某某表示敬意"""
 
 
-def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
-    """总统甲特使乙, 甲总统夫人: somebody of 甲's is there, not 甲; but 甲代表政府致辞."""
-    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    if index + 2 < len(tokens) and tokens[index + 1].kind is Kind.OFFICE and following not in _OTHERS:
-        return tokens[index + 2].text in ("特使", "夫人")
-    if following != "代表":
-        return following in _OTHERS
-    return index + 2 < len(tokens) and tokens[index + 2].kind is Kind.NAME
-
-
-def _heads_a_party(tokens: Sequence[Token], index: int) -> bool:
-    """以甲同志为核心的党中央, 以甲为首的使团: whoever a body is named by is not in the room for that."""
-    if not index or tokens[index - 1].text != "以":
-        return False
-    behind = [token.text for token in tokens[index + 1 : index + 5]]
-    return "为" in behind[:-1] and behind[behind.index("为") + 1] in _HEADS
-
-
 def _lists_ahead(tokens: Sequence[Token], index: int) -> bool:
     """Whether a list of names follows the verb: 出席的还有：, 应邀出席会议的有：, 参加会议的还有市长甲."""
     relative = False
@@ -202,16 +179,6 @@ def _planned(tokens: Sequence[Token], index: int) -> bool:
         return tokens[index].text in _PLANS
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return following is not None and (following.kind is Kind.ACT or following.text in _PLANNED)
-
-
-def mourned(reading: Reading, chars: str) -> frozenset[str]:
-    """Of whom a sentence says that they have died: 成某某同志遗体告别仪式, 某某因病逝世."""
-    return frozenset(name.name for name in reading.names if _MOURNED.match(chars, name.end))
-
-
-def wrote(reading: Reading, chars: str) -> frozenset[str]:
-    """Who sends a letter or a telegram in place of coming: 某某发来贺信, 某某致信祝贺."""
-    return frozenset(name.name for name in reading.names if _WROTE.match(chars, name.end))
 
 
 def _qualifies(tokens: Sequence[Token], index: int) -> bool:
@@ -272,7 +239,7 @@ class SceneReader:
                     state.planned, state.planned_in = True, state.clause
                 continue
             factual.append(index)
-            if kind is name and token.text in persons and not self._aside(tokens, index):
+            if kind is name and token.text in persons and not is_aside(tokens, index):
                 present.append(token.text)
                 self._name(state, token, index, tokens, deeds)
             elif (
@@ -285,10 +252,14 @@ class SceneReader:
                 state.towards = []
             elif token.text == "就":
                 state.topical = True
+                state.studied = quotes_a_speech(tokens, index)
             elif kind is act:
                 self._act(state, token, index, tokens, deeds)
             elif token.text in _REPORTS and state.subject and self._delivers(tokens, index):
                 deeds.append(Deed(_REPORTING, tuple(state.subject), (), token.start, token.end, state.clause))
+                state.acted = True
+            elif token.text in _LECTURES and state.subject and self._delivers(tokens, index):
+                deeds.append(Deed(_SPEAKING, tuple(state.subject), (), token.start, token.end, state.clause))
                 state.acted = True
             elif kind is occasion and index + 1 < len(tokens) and tokens[index + 1].text in _TALK:
                 state.content = True
@@ -296,11 +267,6 @@ class SceneReader:
                 self._group(state, index, tokens, deeds)
         listed = state.listed if tokens[-1].text in "；;：:" else None
         return Scene(tuple(deeds), tuple(factual), tuple(dict.fromkeys(present)), tuple(clauses), state.leaders, listed)
-
-    @staticmethod
-    def _aside(tokens: Sequence[Token], index: int) -> bool:
-        """Whether a name only says whose something else is."""
-        return _owns_the_next(tokens, index) or _heads_a_party(tokens, index)
 
     def _studied(self, state: _State, token: Token, index: int, tokens: tuple[Token, ...], deeds: list[Deed]) -> None:
         """What ends the stretch that is only talked of: 应某某邀请 its own end, 就贯彻某某要求讲话 the verb of speech."""
