@@ -1,4 +1,4 @@
-"""Compiles the extracting room with mypyc while a wheel is made, if ``BAOPU_COMPILE=1`` asks for it; else the wheel is pure Python.
+"""Compiles the reading and extracting rooms with mypyc while a wheel is made, if ``BAOPU_COMPILE=1`` asks for it; else the wheel is pure Python.
 
 It takes a C compiler, Python's headers and a minute or two, so that it is asked for and not found out. Only what is
 installed is compiled, never the checkout: an editable install reads the sources as they are. The sources stay in the
@@ -17,7 +17,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ROOM = Path("kg", "extract")
+COMPILED = ("kg/dates.py", "kg/extract/*.py", "kg/read/*.py")
 BUILDERS = ["mypy>=1.11,<3", "setuptools>=65"]
 """What compiles; fetched by the installer for the build alone, and only where it is asked for."""
 CLOSED_FLAGS = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", "--no-error-summary"]
@@ -44,7 +44,7 @@ class CompileHook(BuildHookInterface):  # type: ignore[type-arg]
         )
         made = [path for path in folder.rglob("*") if path.suffix in {".so", ".pyd"} and "build" not in path.parts]
         if done.returncode or not made:
-            raise RuntimeError(f"BAOPU_COMPILE=1, but kg.extract could not be compiled:\n{done.stdout}{done.stderr}")
+            raise RuntimeError(f"BAOPU_COMPILE=1, but nothing could be compiled:\n{done.stdout}{done.stderr}")
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
         for path in made:
@@ -62,13 +62,14 @@ def wanted() -> bool:
 
 
 def compile_here() -> None:
-    """Compile the room in the folder of this process, beside its sources."""
+    """Compile the rooms in the folder of this process, beside their sources."""
     from mypyc.build import mypycify
     from setuptools import Distribution
     from setuptools.command.build_ext import build_ext
 
-    modules = sorted(path.as_posix() for path in ROOM.glob("*.py") if path.name != "__init__.py")
-    extensions = mypycify([*CLOSED_FLAGS, *modules], opt_level="2", debug_level="0", group_name="kg.extract.all")
+    found = (path for pattern in COMPILED for path in Path().glob(pattern) if path.name != "__init__.py")
+    modules = sorted(path.as_posix() for path in found)
+    extensions = mypycify([*CLOSED_FLAGS, *modules], opt_level="2", debug_level="0", group_name="kg.compiled")
     command = build_ext(Distribution({"name": "kg", "ext_modules": extensions}))
     command.inplace = True
     command.ensure_finalized()

@@ -48,8 +48,6 @@ LOOK_EVERY = 5.0
 """After so many seconds without news from a cluster we ask whether it still has machines."""
 PATIENCE = 60.0
 """So many seconds a cluster may be without any machine: one may be on its way."""
-RARELY = 10_000
-"""So many records more than before, and garbage is looked for (Python's own bound is 700)."""
 TRIES = 3
 """After so many times that workers were killed, or that a cluster refused us, we give up."""
 
@@ -104,25 +102,22 @@ def ready() -> None:
 
 
 def settle() -> None:
-    """Load what every issue is read with and let the garbage collector pass by it from now on.
-
-    It searches for cycles, of which reading leaves hardly any: so it need not come by as often either.
-    """
+    """Load what every issue is read with, and let the garbage collector rest: it searches for cycles, of which reading
+    leaves none."""
     prepare(lexicon.load())
-    gc.freeze()
-    gc.set_threshold(RARELY)
+    gc.disable()
 
 
 @contextmanager
 def _alone() -> Iterator[None]:
     """The same for as long as this process, which has other things to do later, reads by itself."""
-    before = gc.get_threshold()
+    collecting = gc.isenabled()
     settle()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
+        if collecting:
+            gc.enable()
 
 
 def _look(part: Part) -> bytes | Refused:

@@ -14,7 +14,7 @@ CALLS = frozenset(("Talks", "Reception", "Call"))
 TOURS = frozenset(("Inspection", "Visit", "Condolence"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """A sentence of a story with everything read in it so far."""
 

@@ -83,7 +83,7 @@ class _Course:
     """the paragraph that looks back to something before the event in focus, and that event"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Look:
     """A sentence seen in the course of its story."""
 

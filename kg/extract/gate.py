@@ -54,15 +54,8 @@ class Found(NamedTuple):
 _NOTHING = Found()
 
 
-class _Sort(NamedTuple):
-    """What a word of the first pass is good for, the fields as in :class:`Found`."""
-
-    office: bool
-    title: bool
-    closely: bool
-    opens: bool
-    tells: bool
-    occasion: bool
+_OFFICE, _TITLE, _CLOSE, _OPENS, _TELLS, _OCCASION = (1 << bit for bit in range(6))
+"""What a word of the first pass is good for, as in :class:`Found`; as bits, because every known word is asked."""
 
 
 class _Scores(dict[str, float]):
@@ -86,7 +79,8 @@ class Gate:
     """Judges sentences by the words of the lexicon in them, without cutting them into tokens."""
 
     automaton: AhoCorasick
-    sorts: tuple[_Sort, ...]
+    sorts: tuple[int, ...]
+    """what each word of the automaton is good for"""
     lattice: Lattice
     names: NameModel
     scores: _Scores
@@ -100,20 +94,25 @@ class Gate:
         offices: list[tuple[int, int]] = []
         titles: list[int] = []
         closely: list[int] = []
-        opens = tells = occasion = False
+        every = 0
         sorts = self.sorts
         for pattern, start, end in matches:
             sort = sorts[pattern]
-            if sort.title:
+            every |= sort
+            if sort & _TITLE:
                 titles.append(start)
-                if sort.office:
+                if sort & _OFFICE:
                     offices.append((start, end))
-            if sort.closely:
+            if sort & _CLOSE:
                 closely.append(start)
-                opens = opens or sort.opens
-                tells = tells or sort.tells
-                occasion = occasion or sort.occasion
-        return Found(tuple(offices), tuple(titles), tuple(closely), opens, tells, occasion)
+        return Found(
+            tuple(offices),
+            tuple(titles),
+            tuple(closely),
+            every & _OPENS != 0,
+            every & _TELLS != 0,
+            every & _OCCASION != 0,
+        )
 
     def may_name(self, chars: str, found: Found) -> bool:
         """Whether the sentence may name a person: beside an office, behind 任命, or at the start of a clause."""
@@ -210,20 +209,28 @@ class Gate:
         return False
 
 
+def _sort(word: str, kind: Kind, acts: Mapping[str, Act], openers: Collection[str]) -> int:
+    """What a word of the first pass is good for."""
+    opens = word in openers
+    sort = _OFFICE | _TITLE if kind is Kind.OFFICE else _TITLE if opens else 0
+    if kind in _CLOSELY:
+        sort |= _CLOSE
+    if kind is Kind.WORD and opens:
+        sort |= _OPENS
+    if kind is Kind.OCCASION:
+        sort |= _OCCASION | _TELLS
+    if kind is Kind.ACT and acts[word].act not in _TELLING:
+        sort |= _TELLS
+    return sort
+
+
 def make_gate(
     anchors: Anchors, lattice: Lattice, names: NameModel, acts: Mapping[str, Act], openers: Collection[str]
 ) -> Gate:
     """The gate of a lexicon; clauses begin behind punctuation, names also behind 来自北京的."""
     known = dict(zip(anchors.words, anchors.kinds, strict=True))
     sorts = {
-        word: _Sort(
-            office=kind is Kind.OFFICE,
-            title=kind is Kind.OFFICE or word in openers,
-            closely=kind in _CLOSELY,
-            opens=kind is Kind.WORD and word in openers,
-            tells=kind is Kind.OCCASION or (kind is Kind.ACT and acts[word].act not in _TELLING),
-            occasion=kind is Kind.OCCASION,
-        )
+        word: _sort(word, kind, acts, openers)
         for word, kind in known.items()
         if kind is Kind.OFFICE or kind in _CLOSELY or word in openers
     }

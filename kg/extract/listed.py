@@ -109,7 +109,11 @@ class ListedNames:
 
     def _appointed(self, chars: str) -> Iterator[tuple[int, int, float]]:
         """Names between a verb of appointment and 为 or 的, and those before 为 at the beginning of a clause."""
-        for match in (_OPENED.search(chars), _MADE.match(chars), _RELIEVED.match(chars)):
+        for match in (
+            _OPENED.search(chars),
+            _MADE.match(chars) if "为" in chars or "任" in chars else None,
+            _RELIEVED.match(chars) if chars.endswith("职务") else None,
+        ):
             if match is None:
                 continue
             for item in _ITEM.finditer(match["names"]):

@@ -54,14 +54,18 @@ class NameModel:
 
         A compound surname (欧阳) is tried before a simple one.
         """
-        for length in (2, 1):
-            surname, given = name[:length], name[length:]
-            weight = self.surnames.get(surname)
-            if (given == "方" and surname in _STATES) or given == "族":
-                return None
+        if name[-1:] == "族" and len(name) < 4:
+            return None
+        if name[:1] in self.compound:
+            weight, given = self.surnames.get(name[:2]), name[2:]
             if weight is not None and len(given) in _LENGTH and given not in _COURTESIES:
                 return weight + _LENGTH[len(given)] + self._given(given)
-        return None
+        weight, given = self.surnames.get(name[:1]), name[1:]
+        if weight is None or len(given) not in _LENGTH or given in _COURTESIES:
+            return None
+        if given == "方" and name[0] in _STATES:
+            return None
+        return weight + _LENGTH[len(given)] + self._given(given)
 
     def _given(self, given: str) -> float:
         """The log probability of a given name of one or two characters, as the lexicon has it."""

@@ -22,9 +22,10 @@ from kg.records import Article, ArticleKind, Issue, Says, Text
 _HEADED = re.compile(r"^(?P<name>[一-鿿]{2,4})[：:]")
 _NAMELIKE, _PLAUSIBLE = -21.0, -27.0
 """Log probability of what stands alone before a colon: where it holds a dictionary word (马拉松, 高质量) it must be likelier."""
-_OPENS_A_LIST = re.compile(
-    "(?:决定|批准|同意|公示|任命|免去|通过|通知)[^。；]{0,6}[：:]$|^[一-鿿·]{2,5}[：:，,（(](?:男|女)[，,]"
-    r"|^[一-鿿·]{2,4}(?:[（(][^（）]{1,8}[)）])?[，,][^，,。；]{3,40}(?:长|任|记|席|员|理|官|师|授|机|手|工|裁)(?:、[^，。；]{2,12})?[；;。]?$"
+_OPENS_A_LIST = re.compile("(?:决定|批准|同意|公示|任命|免去|通过|通知)[^。；]{0,6}[：:]$")
+_OPENS_A_LIFE = re.compile(
+    "[一-鿿·]{2,5}[：:，,（(](?:男|女)[，,]"
+    r"|[一-鿿·]{2,4}(?:[（(][^（）]{1,8}[)）])?[，,][^，,。；]{3,40}(?:长|任|记|席|员|理|官|师|授|机|手|工|裁)(?:、[^，。；]{2,12})?[；;。]?$"
 )
 """What a list of appointments or a short life begins with."""
 _GOES_ON = re.compile(
@@ -38,8 +39,12 @@ _SAME_LIFE = re.compile(
 )
 """How a paragraph begins that goes on with the life the one before it told."""
 _ALSO = re.compile("又讯 ?(?P<byline>[（(][^（）()]{0,20}记者[^（）()]{1,40}[)）])")
+_HEAD = 9
+"""What opens a list of appointments has no more characters: two of the verb, six more, the colon."""
 _AT_ITS_HEAD = 3
 """A name that begins no later than here is what its sentence is about."""
+_FEW = 24
+"""Fewer names than this are sooner looked for one by one than by an automaton that is first to be made."""
 _NOTHING = Reading((), (), (), ())
 
 
@@ -53,7 +58,7 @@ class Page:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A sentence with the words of the lexicon in it and what was read, None where it was passed by."""
 
@@ -105,6 +110,9 @@ def second_reading(page: Page, piece: Piece, book: Collection[str]) -> Iterator[
 
 
 def _named(book: Collection[str], article: Article) -> list[str]:
+    if len(book) < _FEW:
+        texts = [text.chars for text in article.texts()]
+        return [name for name in sorted(book) if any(name in chars for chars in texts)]
     order, automaton = _automaton(frozenset(book))
     found = {
         hit for text in article.texts() for hit, _, _ in automaton.find_matches_as_indexes(text.chars, overlapping=True)
@@ -143,6 +151,12 @@ def _told_of(sentence: Sentence, last: Sentence | None, reading: Reading | None,
     return names[0].name if only and topic in ("", names[0].name) else ""
 
 
+def _opens(chars: str) -> bool:
+    """Whether a list of appointments or a short life begins with a sentence."""
+    heads = chars.endswith(("：", ":")) and _OPENS_A_LIST.search(chars, max(0, len(chars) - _HEAD)) is not None
+    return heads or _OPENS_A_LIFE.match(chars) is not None
+
+
 def _piece(page: Page, article: Article) -> Piece:
     machinery = page.machinery
     lines: list[Line] = []
@@ -155,7 +169,7 @@ def _piece(page: Page, article: Article) -> Piece:
             continue
         found = machinery.gate.find(sentence.chars)
         reading, before = None, mode
-        titled = (mode is not None and bool(found.offices)) or _OPENS_A_LIST.search(sentence.chars) is not None
+        titled = (mode is not None and bool(found.offices)) or _opens(sentence.chars)
         same = last is not None and (
             last.paragraph == sentence.paragraph or _SAME_LIFE.match(sentence.chars) is not None
         )

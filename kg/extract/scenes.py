@@ -105,7 +105,7 @@ class Scene:
     """what the persons of a list do that goes on behind the sentence"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Before:
     """What a sentence takes over from those before it: 他 is `last`, the subjects of a list that goes on are `carried`,
     what they do, where it was said at the head of the list, is `listed`; the group of the story is led by `leaders`."""

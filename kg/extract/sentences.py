@@ -40,11 +40,12 @@ class Part(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """One sentence, the characters `start` to `end` of a text; `chars` are the characters alone.
 
-    `paragraph` counts the texts of the article from 0, `number` the sentences of its paragraph.
+    `paragraph` counts the texts of the article from 0, `number` the sentences of its paragraph. Never changed once made,
+    as all that is made of every sentence; not frozen, since Python takes three times as long to make what is.
     """
 
     chars: str

@@ -23,7 +23,7 @@ from kg.read.text import drafts_of, issue_key
 from kg.read.words import PageWords
 from kg.records import Article, ArticleKind, DateBasis, Issue
 
-_BROKEN = re.compile("[\ud800-\udfff]")
+_BROKEN = re.compile(r"[\ud800-\udfff]")
 _HEAD_FIELDS = ("id", "newspaper", "date", "page", "title", "url", "place")
 
 
