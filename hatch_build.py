@@ -18,6 +18,8 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 COMPILED = ("kg/dates.py", "kg/extract/*.py", "kg/read/*.py")
+SENT = {"parts.py", "sidecar.py"}
+"""Not these: what they define is pickled on its way to a worker, which records compiled by mypyc do not survive."""
 BUILDERS = ["mypy>=1.11,<3", "setuptools>=65"]
 """What compiles; fetched by the installer for the build alone, and only where it is asked for."""
 CLOSED_FLAGS = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", "--no-error-summary"]
@@ -67,7 +69,7 @@ def compile_here() -> None:
     from setuptools import Distribution
     from setuptools.command.build_ext import build_ext
 
-    found = (path for pattern in COMPILED for path in Path().glob(pattern) if path.name != "__init__.py")
+    found = (path for pattern in COMPILED for path in Path().glob(pattern) if path.name not in {"__init__.py", *SENT})
     modules = sorted(path.as_posix() for path in found)
     extensions = mypycify([*CLOSED_FLAGS, *modules], opt_level="2", debug_level="0", group_name="kg.compiled")
     command = build_ext(Distribution({"name": "kg", "ext_modules": extensions}))
