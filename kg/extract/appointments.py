@@ -40,6 +40,8 @@ _HANDING_ON = frozenset(("接任", "接替", "继任"))
 """Verbs between one holder of a post and the next."""
 _NEAR = 12
 """So many characters behind 接替 stands who is replaced: 接替任职满两届的甲."""
+_AND_SO_ON = frozenset(("职", "职务", "等", "等职", "等职务", "要职"))
+"""How the list of what somebody was ends: 历任…等职的某某."""
 _CAREER = frozenset(("曾任", "历任", "曾担任", "先后任", "先后担任", "历任过", "曾先后担任", "曾先后任"))
 """Words that open the list of what somebody was before."""
 
@@ -124,9 +126,10 @@ def _said(notes: Notes, position: int, subject: NameSpan) -> Says | None:
     """What the word at `position` says of its subject and the title behind it, None where it links them not."""
     verb = notes.tokens[position]
     change = notes.words.change(verb.text)
-    if change is not None and not change.by_object and change.says is not None:
-        given = _given_besides(notes, subject) if verb.text in _BESIDES else None
-        return given or (_taking(notes, subject, position, verb) if verb.text in _TAKING else change.says)
+    given = change is not None and (not change.by_object or change.says is Says.CANDIDATE)
+    if change is not None and given and change.says is not None:
+        besides = _given_besides(notes, subject) if verb.text in _BESIDES else None
+        return besides or (_taking(notes, subject, position, verb) if verb.text in _TAKING else change.says)
     if verb.text != "为":
         return None
     if position and notes.tokens[position - 1].text in _ONCE:
@@ -209,10 +212,25 @@ def in_career(notes: Notes, index: int, title: Title) -> bool:
         return False
     subject = notes.subject(notes.tokens[at].start)
     if subject is None:
-        return False
+        return _of_a_life(notes, index, title)
     notes.be_sure_of((subject,))
     notes.hold(subject, title, Says.FORMER, "verb-title")
     return True
+
+
+def _of_a_life(notes: Notes, index: int, title: Title) -> bool:
+    """历任甲县县长、乙县县委书记等职的离休干部某某: the titles are his who is named behind them."""
+    tokens = notes.tokens
+    for at in range(index + 1, len(tokens) - 1):
+        if tokens[at].kind in (Kind.MARK, Kind.NAME, Kind.ACT):
+            return False
+        if tokens[at].text == "的" and tokens[at - 1].text in _AND_SO_ON:
+            named = next((token for token in tokens[at + 1 : at + _SHORT] if token.kind is Kind.NAME), None)
+            if named is None:
+                return False
+            notes.holdings.append(Holding(named.text, title, Says.FORMER, "title-name", title.start, named.end))
+            return True
+    return False
 
 
 def succeeded(notes: Notes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.lattice import Token
@@ -93,6 +93,11 @@ _WARD = re.compile(
 """The departments that hospitals have: 手足外科|主任."""
 _CAUSES = ("问题", "事务", "政策")
 _CAUSE = 6
+_BESIDE = "所站队社校馆堂寺"
+"""How units end of which a town or bureau has several, none of them part of another."""
+_OF_TOWNS = ("所", "站", "院", "学", "校", "园", "中心", "队", "社")
+"""How the units of a town end: 派出所, 林业站, 卫生院, 中心小学."""
+_UNIT_OF_A_TOWN = re.compile("(?P<town>.*?(?:镇|乡|街道|苏木)).{1,6}[所站院学校园心队社]$")
 _ZONES = ("区", "新城", "园")
 """What has a 管委会: 甲开发区党工委书记、管委会主任."""
 
@@ -134,8 +139,31 @@ def stationed_at(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
 
 def zone_of(base: str) -> str:
     """The zone whose 管委会 a title names behind its Party's working committee: 甲高新区工委副书记、管委会主任."""
-    zone = next((base.removesuffix(part) for part in ("党工委", "工委", "党委") if base.endswith(part)), base)
-    return zone if zone.endswith(_ZONES) else ""
+    parts = ("管理委员会", "管委会", "党工委", "纪工委", "工委", "党委")
+    zone = next((base.removesuffix(part) for part in parts if base.endswith(part)), base)
+    return zone if is_zone(zone) else ""
+
+
+def is_zone(name: str) -> bool:
+    """Whether a name is that of a zone with a 管委会, no district's of the state."""
+    return name.endswith(_ZONES) and len(name) > 2
+
+
+def whole_of(base: str, unit: str, endings: Collection[str]) -> str:
+    """What a unit said by its kind alone is part of: the town of the 司法所 said last for 派出所, else the body said last."""
+    town = _UNIT_OF_A_TOWN.match(base)
+    if town is not None and unit.endswith(_OF_TOWNS):
+        return town["town"]
+    if unit[-1] not in _BESIDE or base[-1:] != unit[-1]:
+        return base
+    other = max((ending for ending in endings if base.endswith(ending)), key=len, default="")
+    return base.removesuffix(other) if other != unit else base
+
+
+def within(base: str, kinds: tuple[str, ...]) -> str:
+    """The part of the body said last that has an office which its unit has not: 某医院 of 某医院骨科 for 副院长; "" if none."""
+    ends = [at + len(kind) for kind in kinds for at in [base.rfind(kind)] if at > 0]
+    return base[: max(ends)] if ends else ""
 
 
 def mission(text: str, office: Office) -> str:
@@ -281,6 +309,8 @@ def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
         while before.text[-1] in "镇乡" and at > 0 and tokens[at - 1].kind is Kind.PLACE:  # 凤阳县|小溪河镇|党委书记
             at -= 1
         return tokens[at].start, before.text
+    if before.text == "地区" and first > 1 and tokens[first - 2].kind is Kind.PLACE:
+        return tokens[first - 2].start, tokens[first - 2].text + before.text
     if before.text in LEVELS and first > 1:
         named = tokens[first - 2]
         abroad = named.kind is Kind.NAME and first > 2 and tokens[first - 3].kind is Kind.STATE

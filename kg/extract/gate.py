@@ -31,6 +31,8 @@ _KINDS_OF_BODY = re.compile(
 """What may be the body of a title that names none, in another clause of its sentence."""
 _TELLING = frozenset(("tell", "quote"))
 """Verbs that add something only where a person is known already."""
+_LEADING = "时任|原任|现任|曾任|身为|作为|担任|同为"
+"""What leads to a title whose holder is named behind 的: 时任县委书记的某某."""
 _REMEMBERED = 200_000
 """So many stretches of characters are kept in memory with how likely they are a name."""
 
@@ -227,7 +229,7 @@ def _sort(word: str, kind: Kind, acts: Mapping[str, Act], openers: Collection[st
 def make_gate(
     anchors: Anchors, lattice: Lattice, names: NameModel, acts: Mapping[str, Act], openers: Collection[str]
 ) -> Gate:
-    """The gate of a lexicon; clauses begin behind punctuation, names also behind 来自北京的."""
+    """The gate of a lexicon; clauses begin behind punctuation, names also behind 来自北京的, 身为校长的 and 沈阳队的."""
     known = dict(zip(anchors.words, anchors.kinds, strict=True))
     sorts = {
         word: _sort(word, kind, acts, openers)
@@ -235,5 +237,6 @@ def make_gate(
         if kind is Kind.OFFICE or kind in _CLOSELY or word in openers
     }
     initials = re.escape("".join(sorted(names.initials)))
-    opening = re.compile(rf"^(?=[{initials}])|[，,。！!？?；;：:“”…）)\s](?=[{initials}])|来自.{{1,10}}?的")
+    behind_a_mark = rf"^(?=[{initials}])|[，,。！!？?；;：:“”…）)\s](?=[{initials}])"
+    opening = re.compile(rf"{behind_a_mark}|(?:来自|{_LEADING}).{{1,14}}?的(?=[{initials}])|[队校村]的(?=[{initials}])")
     return Gate(AhoCorasick(list(sorts)), tuple(sorts.values()), lattice, names, _Scores(lattice, names), opening)

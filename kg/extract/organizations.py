@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,25 @@ _NO_ECHO = (*LEVELS, "机", "船", "车")
 """What heads of places, aircraft and ships are named after, which are no bodies."""
 _ECHO = 2
 """站长 is 站 and 长."""
+_NUMBERED_SCHOOL = re.compile("[市县区州旗镇][一二三四五六七八九十]{1,3}[中小幼高]")
+"""A school by its number, which the dictionary has as one word: 市二中."""
+_TEMPLES = "寺庙观庵宫院"
+_OF_TEMPLES = (
+    "住持",
+    "方丈",
+    "监院",
+    "监寺",
+    "首座",
+    "知客",
+    "寺主",
+    "教长",
+    "阿訇",
+    "学董",
+    "道长",
+    "堪布",
+    "管会主任",
+    "管会副主任",
+)
 _UNITS = "科处室部局所系队"
 _HEADING = _UNITS + "厂"
 """What names a unit, and 厂 behind a number: 采油四厂."""
@@ -40,6 +60,8 @@ def _heads(token: Token) -> bool:
 def _unit_word(tokens: Sequence[Token], index: int) -> bool:
     """A word that names a unit between a body and an office: 医院|精神病科|护士长."""
     token = tokens[index]
+    if token.kind is Kind.WORD and _NUMBERED_SCHOOL.fullmatch(token.text) is not None:
+        return titled(tokens, index)
     named = token.tag.startswith("n") or token.text == "厂"
     if token.kind is not Kind.WORD or not named or token.text[-1] not in _HEADING:
         return False
@@ -62,6 +84,18 @@ def _echoed(tokens: Sequence[Token], index: int) -> bool:
     if token.tag == "m" and token.text[-1] in ARMY_UNITS:
         return True
     return len(office) == _ECHO and office[-1] == "长" and office[0] == token.text[-1] and office[0] not in _NO_ECHO
+
+
+def _temple(tokens: Sequence[Token], index: int) -> bool:
+    """A word or what looks like a name that ends as temples do, before an office that temples have: 普济寺|住持."""
+    token, at = tokens[index], index + 1
+    if token.kind not in (Kind.WORD, Kind.NAME, Kind.PLACE) or token.text[-1] not in _TEMPLES:
+        return False
+    if len(token.text) == 1 and (index == 0 or tokens[index - 1].kind not in (Kind.PLACE, Kind.WORD)):
+        return False
+    while at < len(tokens) and tokens[at].kind is Kind.PREFIX:
+        at += 1
+    return at < len(tokens) and tokens[at].kind is Kind.OFFICE and tokens[at].text.endswith(_OF_TEMPLES)
 
 
 def _inspects(tokens: Sequence[Token], index: int) -> bool:
@@ -99,7 +133,9 @@ def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
         if token.kind is word and token.tag != "nt" and not named:  # no body's end, as most words are
             index -= 1
             continue
-        if not _heads(token) and not (named and (_unit_word(tokens, index) or _echoed(tokens, index))):
+        if not _heads(token) and not (
+            named and (_unit_word(tokens, index) or _echoed(tokens, index) or _temple(tokens, index))
+        ):
             index -= 1
             continue
         first = reach(tokens, index)

@@ -16,6 +16,7 @@ from kg.extract.beforehand import (
     cause_before,
     faculty_of,
     firm_before,
+    is_zone,
     mission,
     owner_ends,
     place_before,
@@ -25,6 +26,8 @@ from kg.extract.beforehand import (
     this_before,
     unlisted,
     ward,
+    whole_of,
+    within,
     zone_of,
 )
 from kg.extract.lattice import Token
@@ -120,7 +123,22 @@ _OF_ITS_OWN = ("工会", "团委")
 _OF_WARDS = frozenset(("主任", "副主任", "护士长", "主任医师", "副主任医师", "主治医师", "医师", "医生", "护士"))
 _SERVICES = frozenset(("海军", "空军", "陆军", "武警", "火箭军", "武警部队", "军区"))
 """What belongs to no body named before it in a list."""
-_MANAGING = ("管委会", "管理委员会")
+_STATIONS = ("所", "站")
+"""How the units of a town end, whatever they are for."""
+_LONG_STATION = 5
+_MANAGING = (
+    "管委会",
+    "管理委员会",
+    "党工委",
+    "纪工委",
+    "工委",
+    "财政局",
+    "经发局",
+    "招商局",
+    "建设局",
+    "社会事务局",
+    "综合执法局",
+)
 TRADE = 90
 """Ranks from here on are trades rather than offices: what stands before them says more of the trade (操控技术员)."""
 
@@ -182,6 +200,8 @@ class TitleReader:
         if first and tokens[first - 1].text == "人民" and office.body.startswith("{L}人民"):
             first -= 1
         first = before_session(tokens, first)
+        if first < index and tokens[first].text in LEVELS:  # 县|第九届|人大常委会主任
+            force = Force(tokens[first].text, force.base, force.state)
         if first and tokens[first - 1].text in ("代理", "代"):
             first, says = first - 1, Says.ACTING
         if office.name in FOR_A_CAUSE and (cause := cause_before(tokens, first)) < first:
@@ -385,14 +405,16 @@ class TitleReader:
         if _COMMITTEE.fullmatch(text) and (whole := _OF_COMMITTEES.match(force.base)):
             text = whole[0] + text
         elif (
-            span.bare
+            (span.bare or (len(text) < _LONG_STATION and text.endswith(_STATIONS) and text[0] not in LEVELS))
             and force.base
             and text not in _SERVICES
             and not (text in _APART and force.base.endswith(_NO_FIRMS))
-            and text in self._lexicon.endings
+            and (text in self._lexicon.endings or text.endswith(_STATIONS))
             and text not in self._lexicon.body_forms
+            and not is_zone(text)
         ):
-            text = force.base if force.base.endswith(text) else force.base + text
+            owner = whole_of(force.base, text, self._lexicon.endings)
+            text = owner if owner.endswith(text) else owner + text
         elif text in _OF_ITS_OWN and force.base.endswith(UNITS):
             text = force.base + text
         elif text in _MANAGING and (zone := zone_of(force.base)):
@@ -475,6 +497,8 @@ class TitleReader:
             body = self._placed(rule, force)
             return body, body
         kinds = next((ends for ending, ends in self._lexicon.owners.items() if office.role.endswith(ending)), ())
+        if kinds and not force.base.endswith(kinds) and (whole := within(force.base, kinds)):
+            return whole, whole
         strange = (
             (office.name in _OF_FIRMS or kinds) and force.base.endswith(_NO_FIRMS) and not force.base.endswith(kinds)
         )

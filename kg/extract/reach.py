@@ -58,6 +58,8 @@ _NO_WARD = frozenset(
 _HOLDING_WARDS = "镇乡县区市旗街道"
 _NUMBERED = 4
 """A number of more digits is the name of a unit: 73161部队."""
+_SHORTEST = 2
+"""A department behind 和 has more characters, its kind among them."""
 _LITTLE = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "f", "m", "q", "v"))
 _FIRMS = ("公司", "集团", "厂", "银行", "事务所", "研究院", "研究所", "设计院")
 _LONGEST = 30
@@ -173,10 +175,12 @@ def _stationed(tokens: Sequence[Token], first: int, head: int) -> bool:
 
 def _joined(tokens: Sequence[Token], first: int) -> int | None:
     """Where a name goes on over 和: 市|科技|和|工业|信息化|局, 中国科学院|环境|与|工程|研究所; the part before must lead to a body."""
-    if first < 3 or tokens[first - 1].text not in ("和", "与") or tokens[first].kind is not Kind.WORD:
+    if first < 3 or tokens[first - 1].text not in ("和", "与") or not _goes_on_behind_and(tokens[first]):
         return None
     at = first - 2
     while at >= 0 and tokens[at].kind is Kind.WORD and tokens[at].tag in _NOUNS and tokens[at].text not in _NEVER:
+        if tokens[at].text in LEVELS and at < first - 2:
+            break
         at -= 1
     led = (
         at >= 0
@@ -188,9 +192,15 @@ def _joined(tokens: Sequence[Token], first: int) -> int | None:
     return at if led else None
 
 
+def _goes_on_behind_and(token: Token) -> bool:
+    """Whether a name may go on with a word behind 和: any word, or a department that is a body by itself (广播电视局)."""
+    return token.kind is Kind.WORD or (token.kind is Kind.BODY and len(token.text) > _SHORTEST and not levelled(token))
+
+
 def _of_firm(tokens: Sequence[Token], first: int, head: int) -> bool:
     """A verb or number within the name of an enterprise: 中国|融资|担保|公司, 中|科智航|集团."""
-    if not tokens[head].text.endswith(_FIRMS) or first < 2:
+    inner = tokens[first].kind is Kind.ENDING and tokens[first].text.endswith(_FIRMS)  # 中铁八局|三|公司|项目部
+    if not (inner or tokens[head].text.endswith(_FIRMS)) or first < 2:
         return False
     before, ahead = tokens[first - 1], tokens[first - 2]
     if before.kind is not Kind.WORD or before.text in _NEVER or before.tag in _LITTLE - {"v", "f", "m"}:
@@ -225,6 +235,8 @@ def _run_to_a_place(tokens: Sequence[Token], first: int, head: int) -> int | Non
             return at if at < first - 1 else None
         if token.kind is Kind.LIST:
             return at + 1 if at + 1 < first and at and tokens[at - 1].kind is Kind.NAME else None
+        if token.kind is Kind.NAME and at and tokens[at - 1].kind is Kind.LIST and _torn_apart(tokens, at):
+            return at
         if token.text in _COPULAS:
             return at + 1 if at + 1 < first and tokens[at + 1].text not in _OF_PERSONS else None
         if token.kind is not Kind.WORD or token.text in _NEVER or token.text in _OF_PERSONS:
@@ -242,6 +254,12 @@ def _run_to_a_place(tokens: Sequence[Token], first: int, head: int) -> int | Non
             return None
         at -= 1
     return None
+
+
+def _torn_apart(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what looks like a name is the beginning of a body's, torn from a single character: 、东西|关|清真寺|学董."""
+    following = tokens[at + 1]
+    return len(following.text) == 1 and following.kind is Kind.WORD and may_be_inside(following)
 
 
 def _over_singles(tokens: Sequence[Token], first: int, head: int) -> int | None:

@@ -12,6 +12,9 @@ _BEHIND_NAMES = frozenset(("等", "当选", "代表", "任", "出任", "当选�
 """Words that stand behind a name at the start of a clause, besides the verbs of events."""
 _LEADING = frozenset(("以及", "及", "有", "与", "由"))
 """Words before which a new list of names, or who does something, may begin."""
+_FROM, _FAR = frozenset(("来自", "来自于")), 7
+_GROUPS = "队校村"
+"""What the group somebody belongs to ends with: 沈阳队的某某."""
 _PROFILE = re.compile("男$|女$|男性|女性|[一-鿿]{1,4}族|19[0-9]{2}|生于")
 """What follows a name that heads a short life: 某某，男，1974年8月生."""
 
@@ -28,8 +31,25 @@ def addressed(notes: Notes, index: int) -> bool:
         and _PROFILE.match(notes.tokens[index + 2].text)
     ):
         return True
+    if index > 1 and notes.tokens[index - 1].text == "的" and _of_a_group(notes, index):
+        return True
     listed = notes.mode is not None and index == 0 and following in ("为", "的", "（", "(")
     return listed or (following in _ADDRESS and len(notes.tokens[index].text) > 1)
+
+
+def _of_a_group(notes: Notes, index: int) -> bool:
+    """来自阜新的某某, 沈阳队的某某: a likely name behind where somebody comes from or the team one is of."""
+    if len(notes.tokens[index].text) < 3 or not notes.words.namelike(notes.tokens[index].text):
+        return False
+    group = notes.tokens[index - 2]
+    if group.text[-1] in _GROUPS and group.kind is not Kind.NAME:
+        return True
+    for at in range(index - 2, max(index - 2 - _FAR, -1), -1):
+        if notes.tokens[at].kind in (Kind.MARK, Kind.ACT, Kind.NAME):
+            return False
+        if notes.tokens[at].text in _FROM:
+            return True
+    return False
 
 
 def speaks(notes: Notes, index: int) -> bool:

@@ -34,12 +34,16 @@ _NAMING_TAGS = _ROW_TAGS | frozenset("v")
 _OUR_STATE = "中华人民共和国"
 _OF_A_DAY = ("主席团", "筹委会", "秘书处")
 """Bodies that last as long as a congress: who sits in them holds no post."""
+_OF_TOWNS = re.compile("(?:乡|镇|苏木)(?:人大|人民代表大会)主席团$")
+"""The presidium of a town's congress is there all the year, and its chairman an officer of the town."""
 _NOTHING_ALONE = COLLECTIVE | {
     "执行主席", "大会主席", "代表", "老党员", "老干部", "旅客", "乘客", "被告人", "村民", "市民", "居民", "群众", "家长", "学员",
     "网友", "读者", "游客", "患者", "老人", "退休工人", "选手", "观众", "顾客", "候补委员", "班子成员", "学生",
     "干部", "老板", "脱贫户", "贫困户", "种植大户", "养殖大户", "种植户", "养殖户", "牧民",
     "农民", "渔民", "果农", "菜农", "队员", "前锋", "战士",
     "专家", "学者", "专家学者", "艺术家", "负责同志",
+    "冠军", "亚军", "季军", "棋手", "运动员", "嫌疑人", "犯罪嫌疑人", "受害人", "目击者", "当事人", "投资者", "消费者", "求助者",
+    "退休干部", "离休干部", "离退休干部", "退休教师", "退休职工",
 }  # fmt: skip
 _NO_POST = frozenset(
     ("居民", "村民", "市民", "群众", "顾客", "观众", "游客", "旅客", "乘客", "患者", "读者", "网友", "老百姓", "住户")
@@ -75,6 +79,12 @@ _PLAYED = ("演的", "饰演", "饰演的", "扮演", "扮演的", "出演", "�
 """What says that the title behind it is one on the stage."""
 _IS = frozenset(("是", "的", "有", "还有", "分别是", "分别为"))
 """What stands between a title and those who hold it: 执行主席是甲、乙、丙."""
+_NOTE = 4
+"""What a bracket notes of a title has fewer words."""
+_ONCE_OR_NOW = frozenset(
+    ("时任", "原任", "前任", "现任", "身为", "作为", "担任", "任", "曾任", "曾担任", "当时任", "同为", "是")
+)
+"""What leads to a title whose holder is named behind 的: 时任县委书记的某某."""
 _NAME_SIZE = (2, 3)
 _MANY, _STRANGE = 3, 5
 """So many names make a list; one in five may be a strange one."""
@@ -119,6 +129,8 @@ class Walk:
         self.notes = notes
         self.chain = _Chain(home, home)
         self.linked: frozenset[int] = frozenset()
+        self.noted: frozenset[int] = frozenset()
+        """the tokens of a bracket between a title and its holder"""
         self.odd = -1
         """where the last name ended that is a word elsewhere"""
 
@@ -130,6 +142,8 @@ class Walk:
         office = Kind.OFFICE
         for index, token in enumerate(notes.tokens):
             kind = token.kind
+            if index in self.noted:
+                continue
             if kind is _NAME and not any(body.start <= token.start < body.end for body in notes.bodies):
                 if not village_like_a_name(notes.tokens, index):
                     self._name(index, token)
@@ -156,6 +170,7 @@ class Walk:
         listed = (
             before is not None and (token.after in ("S", "J") or bracketed) and notes.names and notes.names[-1].sure
         )
+        listed = listed and not self._begins_a_school(index)
         if titled:
             ours = any(title.body.startswith(_OUR_STATE) for title in chain.waiting)
             for place, waiting in enumerate(chain.waiting):
@@ -175,8 +190,16 @@ class Walk:
         )
         notes.names.append(NameSpan(token.text, token.start, token.end, sure, hinted(notes, index)))
 
+    def _begins_a_school(self, index: int) -> bool:
+        """甲、|阳光|小学代表队的乙: in a list, what stands right before the end of a body's name names it."""
+        tokens = self.notes.tokens
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        return following is not None and following.kind is Kind.ENDING and len(following.text) > 1
+
     def _hold(self, person: str, title: Title, says: Says, rule: str, token: Token) -> None:
-        if title.role in _NOTHING_ALONE and not title.body or title.body.endswith(_OF_A_DAY):
+        if title.role in _NOTHING_ALONE and not title.body:
+            return
+        if title.body.endswith(_OF_A_DAY) and _OF_TOWNS.search(title.body) is None:
             return
         start, end = min(title.start, token.start), max(title.end, token.end)
         self.notes.holdings.append(Holding(person, title, says, rule, start, end))
@@ -245,6 +268,20 @@ class Walk:
         plain = all(item.kind is _NAME or len(item.text) == len(token.text) for item in items)
         return named and plain and self.notes.words.could_be(token.text)
 
+    def _noted_between(self, index: int, token: Token) -> bool:
+        """县人武部部长（上校）某某, 副县长（挂职）某某: what a bracket notes of a title parts it not from the name behind."""
+        chain, tokens = self.chain, self.notes.tokens
+        if not chain.waiting or chain.waiting[-1].end != token.start:
+            return False
+        closed = next(
+            (at for at in range(index + 2, index + 2 + _NOTE) if at < len(tokens) and tokens[at].text in "）)"), 0
+        )
+        if not closed or closed + 1 >= len(tokens) or tokens[closed + 1].kind is not _NAME:
+            return False
+        chain.waiting[-1] = replace(chain.waiting[-1], end=tokens[closed].end)
+        self.noted = frozenset(range(index, closed + 1))
+        return True
+
     def _named_behind(self, index: int, token: Token) -> bool:
         """执行主席|是|甲、乙、丙; 被推选为常务主席|的|还有|甲、乙: the title waits on for its names."""
         notes, chain = self.notes, self.chain
@@ -252,7 +289,9 @@ class Walk:
         if not chain.waiting or chain.waiting[-1].end != token.start:
             return False
         if token.text == "的":
-            named = index + 1 < len(tokens) and tokens[index + 1].text in _IS and notes.names_behind(index + 1)
+            following = tokens[index + 1] if index + 1 < len(tokens) else token
+            named = following.text in _IS and notes.names_behind(index + 1)
+            named = named or (following.kind is _NAME and self._of_whom(chain.waiting[0]))
         else:
             named = notes.names_behind(index)
         if not named:
@@ -263,6 +302,13 @@ class Walk:
         says = change.says if change is not None and change.says is not None else title.says
         chain.waiting[-1] = replace(title, end=token.end, says=says)
         return True
+
+    def _of_whom(self, title: Title) -> bool:
+        """时任县委书记的某某, 身为班主任的某某: the title is his who is named behind 的."""
+        at = self.notes.index_by_end.get(title.start)
+        lead = self.notes.tokens[at].text if at is not None else ""
+        first = next((token for token in self.notes.tokens if token.start == title.start), None)
+        return lead in _ONCE_OR_NOW or (first is not None and first.text in _ONCE_OR_NOW)
 
     def _collective_before(self, index: int) -> bool:
         """靖宇县|领导甲、乙: what a place's leaders are called together."""
@@ -286,6 +332,8 @@ class Walk:
         if token.text in "：:" and chain.waiting and chain.waiting[-1].end == token.start:
             return
         if token.text in _IS and self._named_behind(index, token):
+            return
+        if token.text in "（(" and self._noted_between(index, token):
             return
         if kind is Kind.WORD and chain.shared and self._name_among_names(index):
             for title in chain.shared:
