@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.lattice import Token
 from kg.extract.organizations import BodySpan
+from kg.extract.reach import LEVELS_ABROAD, place_like_a_name
 from kg.lexicon import Office
 
 _STRANGE_PLACES = frozenset(("ns", "nrt", "nrfg", "nz"))
@@ -85,6 +86,10 @@ _PROPER_TAGS = frozenset(("n", "nz", "nt", "nr", "nrt", "nrfg", ""))
 _NO_TOWN = frozenset(
     ("任", "其", "原", "为", "时任", "现任", "曾任", "该", "各", "兼", "某", "免去", "嘱咐", "叮嘱", "同志")
 )
+_NO_WARD = frozenset(
+    ("的", "在", "到", "来", "是", "有", "和", "与", "及", "各", "每", "全", "该", "本", "了", "由", "驻", "某", "等")
+)
+"""What parts a town from a village that is not its own."""
 TERM = re.compile("第?[一二三四五六七八九十百0-9]+届")
 CENTRE, REGION = "中央", "自治区"
 _WARD = re.compile(
@@ -97,7 +102,10 @@ _BESIDE = "所站队社校馆堂寺"
 """How units end of which a town or bureau has several, none of them part of another."""
 _OF_TOWNS = ("所", "站", "院", "学", "校", "园", "中心", "队", "社")
 """How the units of a town end: 派出所, 林业站, 卫生院, 中心小学."""
+_STATION_ENDS = ("所", "站")
 _UNIT_OF_A_TOWN = re.compile("(?P<town>.*?(?:镇|乡|街道|苏木)).{1,6}[所站院学校园心队社]$")
+_LONG_ABROAD = 7
+"""A place abroad and its state have no more characters, its level aside."""
 _ZONES = ("区", "新城", "园")
 """What has a 管委会: 甲开发区党工委书记、管委会主任."""
 
@@ -154,7 +162,8 @@ def whole_of(base: str, unit: str, endings: Collection[str]) -> str:
     town = _UNIT_OF_A_TOWN.match(base)
     if town is not None and unit.endswith(_OF_TOWNS):
         return town["town"]
-    if unit[-1] not in _BESIDE or base[-1:] != unit[-1]:
+    stations = unit[-1] in _STATION_ENDS and base[-1:] in _STATION_ENDS
+    if unit[-1] not in _BESIDE or (base[-1:] != unit[-1] and not stations):
         return base
     other = max((ending for ending in endings if base.endswith(ending)), key=len, default="")
     return base.removesuffix(other) if other != unit else base
@@ -269,6 +278,8 @@ def unlisted(tokens: Sequence[Token], first: int, levelled: bool) -> int:
     """Where the name of a town begins that no list has: 任|崇|文|镇党委书记."""
     if village_like_a_name(tokens, first - 1):
         return first - 1
+    if not levelled and (ward := _behind_its_town(tokens, first)) < first:
+        return ward
     begin = first
     while begin and first - begin < 4 and tokens[begin - 1].kind is Kind.WORD and len(tokens[begin - 1].text) < 3:
         before = tokens[begin - 1]
@@ -278,6 +289,22 @@ def unlisted(tokens: Sequence[Token], first: int, levelled: bool) -> int:
         begin -= 1
     size = sum(len(token.text) for token in tokens[begin:first])
     return begin if 1 < size < 5 else first
+
+
+def _behind_its_town(tokens: Sequence[Token], first: int) -> int:
+    """Where a village's name begins right behind its town, whatever its characters are elsewhere: 阔依其乡|巴|什|拉|克|村党支部书记."""
+    if tokens[first].text[0] != "村":
+        return first
+    begin = first
+    while (
+        begin and tokens[begin - 1].kind in (Kind.WORD, Kind.NAME) and tokens[first].start - tokens[begin - 1].start < 8
+    ):
+        if tokens[begin - 1].text in _NO_WARD:
+            return first
+        begin -= 1
+    town = tokens[begin - 1] if begin else None
+    named = town is not None and town.kind is Kind.PLACE and town.text[-1] in "镇乡"
+    return begin if named and tokens[first].start - tokens[begin].start > 1 else first
 
 
 def owner_ends(tokens: Sequence[Token], first: int) -> tuple[int, ...]:
@@ -304,6 +331,8 @@ def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
         if party is not None and (party.kind in (Kind.BODY, Kind.ENDING) or party.text[-1] in "党社盟"):
             return party.start, party.text + before.text
         return before.start, before.text
+    if place_like_a_name(tokens, first - 1):
+        return tokens[first - 2].start, before.text
     if before.kind is Kind.PLACE or (before.kind is Kind.WORD and before.tag == "ns"):
         at = first - 1
         while before.text[-1] in "镇乡" and at > 0 and tokens[at - 1].kind is Kind.PLACE:  # 凤阳县|小溪河镇|党委书记
@@ -311,6 +340,8 @@ def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
         return tokens[at].start, before.text
     if before.text == "地区" and first > 1 and tokens[first - 2].kind is Kind.PLACE:
         return tokens[first - 2].start, tokens[first - 2].text + before.text
+    if before.text in LEVELS_ABROAD and (begin := _abroad(tokens, first - 1)) is not None:
+        return tokens[begin].start, "".join(token.text for token in tokens[begin:first])
     if before.text in LEVELS and first > 1:
         named = tokens[first - 2]
         abroad = named.kind is Kind.NAME and first > 2 and tokens[first - 3].kind is Kind.STATE
@@ -323,11 +354,27 @@ def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
     return None
 
 
+def _abroad(tokens: Sequence[Token], level: int) -> int | None:
+    """Where a place abroad begins that no list has, behind its state or province: 韩国|南|原|市|市长, 日本|北海道|泷|川|市|市长."""
+    at = level - 1
+    while at >= 0 and tokens[level].start - tokens[at].start <= _LONG_ABROAD:
+        token = tokens[at]
+        if token.kind is Kind.STATE or (
+            token.tag == "ns" and len(token.text) > _SORT and token.text[-1] in LEVELS_ABROAD
+        ):
+            return at + 1 if at + 1 < level else None
+        if token.kind not in (Kind.WORD, Kind.PREFIX, Kind.NAME, Kind.ENDING) or token.text in ("的", "驻", "和", "与"):
+            return None
+        at -= 1
+    return None
+
+
 def place_in(tokens: Sequence[Token], span: BodySpan) -> str:
     """The last place at the front of a body's name: 河南省焦作市 | 公安局, 岔头乡 | 党委."""
     inside = [token for token in tokens if span.start <= token.start < span.end]
     if len(inside) > 1 and inside[-1].kind is Kind.BODY and inside[-1].text[0] in LEVELS:
-        return span.text.removesuffix(inside[-1].text[1:]).removeprefix("中国共产党").removeprefix("中共")
+        place = span.text.removesuffix(inside[-1].text[1:]).removeprefix("中国共产党").removeprefix("中共")
+        return place[:-1] if place[-2:-1] == place[-1:] else place  # 阿鲁科尔沁旗|旗委
     place = ""
     for token in tokens:
         if span.start <= token.start < span.end:

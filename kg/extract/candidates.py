@@ -28,7 +28,7 @@ _NO_FOREIGN_END = frozenset("曾时也将还并在就已和与致率偕携赴抵
 _TITLE = re.compile("[省市县区州旗局厅部院校事书会组团队处所社馆站台园]长$")
 _TORN_TITLE = 3
 """As many strange characters as it counts that a name begins with the end of 市长."""
-_PARTICLES = frozenset("和与及同等就向为将在对说的了是也已率携偕邀赴抵访称认")
+_PARTICLES = frozenset("和与及同等就向为将在对说的了是也已率携偕邀赴抵访称认我")
 """Characters that stand before or behind a name with ·, hardly ever in one."""
 _VERBAL_TAGS = frozenset(("p", "c", "d", "r", "v", "u", "uj", "ul", "uz", "f"))
 _OF_STATES = re.compile(
@@ -171,7 +171,7 @@ class CandidateNames:
         if kind is None:
             tag = self._words.tags.get(pair, "")[:1]
             return int(self._table.is_word(pair)) * (3 if tag in ("t", "s") else 2 if tag in ("v", "d", "p") else 1)
-        return 0 if kind in (Kind.STATE, Kind.PLACE) else 3
+        return 0 if kind in (Kind.STATE, Kind.PLACE) else 6 if kind is Kind.OFFICE else 3
 
     # ── foreign names ──
 

@@ -238,5 +238,5 @@ def make_gate(
     }
     initials = re.escape("".join(sorted(names.initials)))
     behind_a_mark = rf"^(?=[{initials}])|[，,。！!？?；;：:“”…）)\s](?=[{initials}])"
-    opening = re.compile(rf"{behind_a_mark}|(?:来自|{_LEADING}).{{1,14}}?的(?=[{initials}])|[队校村]的(?=[{initials}])")
+    opening = re.compile(rf"{behind_a_mark}|(?:(?:来自|{_LEADING}).{{1,14}}?的|[队校村]的|候选人|人选)(?=[{initials}])")
     return Gate(AhoCorasick(list(sorts)), tuple(sorts.values()), lattice, names, _Scores(lattice, names), opening)

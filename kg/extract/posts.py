@@ -121,7 +121,10 @@ UNITS = (
 _OF_ITS_OWN = ("工会", "团委")
 """Bodies that such a body has inside it: 某公司党委书记、工会主席."""
 _OF_WARDS = frozenset(("主任", "副主任", "护士长", "主任医师", "副主任医师", "主治医师", "医师", "医生", "护士"))
-_SERVICES = frozenset(("海军", "空军", "陆军", "武警", "火箭军", "武警部队", "军区"))
+_SERVICES = frozenset(
+    ("海军", "空军", "陆军", "武警", "火箭军", "武警部队", "军区")
+    + ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
+)
 """What belongs to no body named before it in a list."""
 _STATIONS = ("所", "站")
 """How the units of a town end, whatever they are for."""

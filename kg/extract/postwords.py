@@ -17,6 +17,7 @@ JOINING = frozenset(("和", "与", "及", "以及", "同"))
 CARRYING = frozenset("，,；; ")
 """Marks over which a body is carried to the next title."""
 AND = frozenset(("兼", "兼任"))
+_OF_A_CHAIN = (Says.FORMER, Says.CANDIDATE, Says.APPOINTED, Says.ELECTED)
 _LIKELY, _LIKELY_SHORT = -24.0, -17.5
 """Log probability above which characters behind a trade are taken for a name of three, of two characters."""
 
@@ -86,6 +87,6 @@ class PostWords:
         return self._changes.get(word)
 
     def former(self, word: str) -> Says | None:
-        """What a word before a title says of the whole chain behind it: 原 and 曾任 are former, 候任 is a candidate."""
+        """What a word before a title says of the whole chain behind it: 原 and 曾任 are former, 新任 appointed, 候任 a candidate."""
         prefix = None if word in self._changes else self._prefixes.get(word)
-        return prefix.says if prefix is not None and prefix.says in (Says.FORMER, Says.CANDIDATE) else None
+        return prefix.says if prefix is not None and prefix.says in _OF_A_CHAIN else None

@@ -55,6 +55,9 @@ _WARD = 6
 _NO_WARD = frozenset(
     "的了在到是有和与及等个各每全该本多些这那两几一二三四五六七八九十百来去入进驻住从向对把被给让为同某大小老新好街道将也还又再已曾并就均由以其此于自经按据因如则而或但过着得所即便乃亦仍都只很最更使令叫凡"
 )
+_NAMED_SITES = frozenset(("矿", "煤矿", "厂", "井", "电厂", "农场", "林场", "站"))
+"""Sites that are called by a name of two or three characters."""
+_WARDS = frozenset(("村", "屯", "嘎查"))
 _HOLDING_WARDS = "镇乡县区市旗街道"
 _NUMBERED = 4
 """A number of more digits is the name of a unit: 73161部队."""
@@ -65,6 +68,10 @@ _FIRMS = ("公司", "集团", "厂", "银行", "事务所", "研究院", "研究
 _LONGEST = 30
 _TOWN = 4
 """A town's name has fewer characters, its level aside."""
+_ARMED = frozenset(("旅", "团", "师", "营", "连", "基地", "支队", "大队", "中队", "部队", "舰队", "集团军", "军", "部"))
+"""Units whose number is kept back: 某|旅."""
+LEVELS_ABROAD = "州省市县郡区道"
+"""How places end, abroad as well."""
 ARMY_UNITS = "团师旅营连"
 """What a number before an office counts: 一四三团|政委."""
 
@@ -113,10 +120,34 @@ def _named_after(tokens: Sequence[Token], first: int, head: int) -> bool:
     ends = following.kind is Kind.ENDING or (
         following.kind is Kind.WORD and following.tag[:1] == "n" and len(following.text) > 1
     )
+    if tokens[first - 1].kind is Kind.NAME and _names_a_site(tokens, first, head):
+        return True
+    if place_like_a_name(tokens, first - 1):
+        return True
     named = tokens[first - 1].kind is Kind.NAME and ends and len(following.text) > 1
     if named and ahead is not None and ahead.kind is Kind.LIST:
         return head + 1 < len(tokens) and tokens[head + 1].kind is Kind.OFFICE
     return named and (ahead is None or ahead.kind not in (Kind.OFFICE, Kind.NAME))
+
+
+def place_like_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what looks like a foreign name is a place's, between its state and an office of it: 俄罗斯|伊尔库茨克州|副州长."""
+    if at < 1 or at + 1 >= len(tokens) or tokens[at].kind is not Kind.NAME or tokens[at].text[-1] not in LEVELS_ABROAD:
+        return False
+    state, behind = tokens[at - 1], at + 1
+    while behind < len(tokens) - 1 and tokens[behind].kind is Kind.PREFIX:
+        behind += 1
+    office = tokens[behind]
+    led = state.kind in (Kind.STATE, Kind.PLACE) or state.tag == "ns" or state.text[-1] in LEVELS_ABROAD
+    return led and office.kind in (Kind.OFFICE, Kind.BODY) and len(tokens[at].text) > 2
+
+
+def _names_a_site(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """What looks like a name before a site of its owner (煤业集团|赵固一|矿|矿长) or a village (、柳沟|村|原|党支部书记)."""
+    ahead = tokens[first - 2] if first > 1 else None
+    if tokens[first].text in _NAMED_SITES and titled(tokens, head):
+        return ahead is not None and ahead.kind in (Kind.BODY, Kind.ENDING, Kind.PLACE)
+    return tokens[first].text in _WARDS and (ahead is None or ahead.kind in (Kind.LIST, Kind.MARK))
 
 
 def _stands_alone(token: Token, before: Token) -> bool:
@@ -353,6 +384,7 @@ def reach(tokens: Sequence[Token], head: int) -> int:
             or _of_ward(tokens, first, head)
             or _inside_a_word(tokens, first)
             or (before.tag == "m" and tokens[head].text[-1] in ARMY_UNITS and titled(tokens, head))
+            or (before.text == "某" and tokens[first].text in _ARMED and titled(tokens, head))
         ):
             first -= 1
         elif (run := _run_to_a_place(tokens, first, head)) is not None:
@@ -366,6 +398,7 @@ def reach(tokens: Sequence[Token], head: int) -> int:
         and tokens[first].kind is Kind.WORD
         and not _purpose(tokens, first + 1, head)
         and tokens[first].tag in ("vn", "a", "an", "i", "l", "s")
+        and tokens[first + 1].text not in _WARDS
         and not (tokens[first + 1].text == "委员会" and tokens[first].text in _OF_COMMITTEES)
         and not (
             tokens[first].tag == "vn" and first > 1 and tokens[first - 1].kind is Kind.LIST and titled(tokens, head)

@@ -18,6 +18,7 @@ from kg.extract.lattice import Token
 from kg.extract.notes import Notes
 from kg.extract.posts import FOR_A_CAUSE, TRADE, Force, Title
 from kg.extract.postwords import AND, CARRYING, JOINING
+from kg.extract.reach import place_like_a_name
 from kg.extract.shown import addressed, hinted, speaks
 from kg.extract.titles_behind import COUNTING, RELATIVE, behind_a_count, behind_a_name, collective_behind, heads_a_line
 from kg.records import Says
@@ -42,9 +43,13 @@ _NOTHING_ALONE = COLLECTIVE | {
     "干部", "老板", "脱贫户", "贫困户", "种植大户", "养殖大户", "种植户", "养殖户", "牧民",
     "农民", "渔民", "果农", "菜农", "队员", "前锋", "战士",
     "专家", "学者", "专家学者", "艺术家", "负责同志",
-    "冠军", "亚军", "季军", "棋手", "运动员", "嫌疑人", "犯罪嫌疑人", "受害人", "目击者", "当事人", "投资者", "消费者", "求助者",
+    "冠军", "亚军", "季军", "棋手", "运动员", "嫌疑人", "犯罪嫌疑人", "受害人", "目击者", "当事人", "投资者", "消费者", "求助者", "会员",
     "退休干部", "离休干部", "离退休干部", "退休教师", "退休职工",
 }  # fmt: skip
+_BY_HAND = ("工", "司机")
+"""Trades that are no posts where no employer is named."""
+_WITH_DEPUTIES = ("人大", "党代会", "人民代表大会")
+"""What has 代表: 辞去县人大|代表|职务."""
 _NO_POST = frozenset(
     ("居民", "村民", "市民", "群众", "顾客", "观众", "游客", "旅客", "乘客", "患者", "读者", "网友", "老百姓", "住户")
 )
@@ -145,7 +150,7 @@ class Walk:
             if index in self.noted:
                 continue
             if kind is _NAME and not any(body.start <= token.start < body.end for body in notes.bodies):
-                if not village_like_a_name(notes.tokens, index):
+                if not village_like_a_name(notes.tokens, index) and not place_like_a_name(notes.tokens, index):
                     self._name(index, token)
             elif kind is office and not self._on_behalf(index) and not self._begins_a_body(index):
                 self._office(index)
@@ -197,7 +202,7 @@ class Walk:
         return following is not None and following.kind is Kind.ENDING and len(following.text) > 1
 
     def _hold(self, person: str, title: Title, says: Says, rule: str, token: Token) -> None:
-        if title.role in _NOTHING_ALONE and not title.body:
+        if not title.body and (title.role in _NOTHING_ALONE or title.role.endswith(_BY_HAND)):
             return
         if title.body.endswith(_OF_A_DAY) and _OF_TOWNS.search(title.body) is None:
             return
@@ -211,6 +216,8 @@ class Walk:
             return False
         following = notes.tokens[index + 1].kind if index + 1 < len(notes.tokens) else Kind.MARK
         behind = index > 0 and notes.tokens[index - 1].kind is Kind.NAME
+        if index and notes.tokens[index - 1].text.endswith(_WITH_DEPUTIES) and not behind:
+            return False
         return behind or following not in (Kind.NAME, Kind.LIST, Kind.MARK)
 
     def _begins_a_body(self, index: int) -> bool:
@@ -267,6 +274,16 @@ class Walk:
         named = any(item.kind is _NAME for item in items)
         plain = all(item.kind is _NAME or len(item.text) == len(token.text) for item in items)
         return named and plain and self.notes.words.could_be(token.text)
+
+    def _candidate_behind(self, index: int, token: Token) -> bool:
+        """县委副书记、县长|候选人|某某: a candidate for the last title, and the holder of those before it."""
+        chain, tokens = self.chain, self.notes.tokens
+        if not chain.waiting or chain.waiting[-1].end != token.start or not self.notes.names_behind(index):
+            return False
+        if tokens[index - 1].kind is not Kind.OFFICE or self.notes.words.former(token.text) is not Says.CANDIDATE:
+            return False
+        chain.waiting[-1] = replace(chain.waiting[-1], end=token.end, says=Says.CANDIDATE)
+        return True
 
     def _noted_between(self, index: int, token: Token) -> bool:
         """县人武部部长（上校）某某, 副县长（挂职）某某: what a bracket notes of a title parts it not from the name behind."""
@@ -334,6 +351,8 @@ class Walk:
         if token.text in _IS and self._named_behind(index, token):
             return
         if token.text in "（(" and self._noted_between(index, token):
+            return
+        if kind is _PREFIX and self._candidate_behind(index, token):
             return
         if kind is Kind.WORD and chain.shared and self._name_among_names(index):
             for title in chain.shared:
