@@ -33,8 +33,19 @@ def addressed(notes: Notes, index: int) -> bool:
         return True
     if index > 1 and notes.tokens[index - 1].text == "的" and _of_a_group(notes, index):
         return True
+    if index and _listed_with_a_body(notes, index):
+        return True
     listed = notes.mode is not None and index == 0 and following in ("为", "的", "（", "(")
     return listed or (following in _ADDRESS and len(notes.tokens[index].text) > 1)
+
+
+def _listed_with_a_body(notes: Notes, index: int) -> bool:
+    """县中医院|薛家燕、妇幼保健院|萧芳芳: a likely name right behind a body and before the next item of a list."""
+    body, name = notes.tokens[index - 1], notes.tokens[index]
+    following = notes.tokens[index + 1] if index + 1 < len(notes.tokens) else None
+    named = body.kind in (Kind.BODY, Kind.ENDING) and len(body.text) > 1
+    ends = following is None or following.kind is Kind.LIST or following.text in "。；;"
+    return named and ends and len(name.text) > 2 and notes.words.namelike(name.text)
 
 
 def _of_a_group(notes: Notes, index: int) -> bool:

@@ -51,7 +51,25 @@ _BY_HAND = ("工", "司机")
 _WITH_DEPUTIES = ("人大", "党代会", "人民代表大会")
 """What has 代表: 辞去县人大|代表|职务."""
 _NO_POST = frozenset(
-    ("居民", "村民", "市民", "群众", "顾客", "观众", "游客", "旅客", "乘客", "患者", "读者", "网友", "老百姓", "住户")
+    (
+        "脱贫户",
+        "贫困户",
+        "低保户",
+        "居民",
+        "村民",
+        "市民",
+        "群众",
+        "顾客",
+        "观众",
+        "游客",
+        "旅客",
+        "乘客",
+        "患者",
+        "读者",
+        "网友",
+        "老百姓",
+        "住户",
+    )
 )
 """What somebody is by where they live or what they come for."""
 _UNNAMED = "某"
@@ -180,7 +198,8 @@ class Walk:
             ours = any(title.body.startswith(_OUR_STATE) for title in chain.waiting)
             for place, waiting in enumerate(chain.waiting):
                 title = notes.words.of_our_state(waiting, token.text) if ours else waiting
-                says = (chain.says if place >= chain.since else None) or title.says
+                reached = place == chain.since or (place > chain.since and not (chain.since and title.printed_body))
+                says = (chain.says if reached else None) or title.says
                 self._hold(token.text, title, says, "title-name", token)
             chain.shared = tuple(title for title in chain.waiting if not title.office.single)
             chain.assigned = True
@@ -305,6 +324,10 @@ class Walk:
         tokens = notes.tokens
         if not chain.waiting or chain.waiting[-1].end != token.start:
             return False
+        colon = index + 1 < len(tokens) and tokens[index + 1].text in "：:" and notes.names_behind(index + 1)
+        if colon and token.text != "的":
+            chain.waiting[-1] = replace(chain.waiting[-1], end=token.end)
+            return True
         if token.text == "的":
             following = tokens[index + 1] if index + 1 < len(tokens) else token
             named = following.text in _IS and notes.names_behind(index + 1)
