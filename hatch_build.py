@@ -1,4 +1,4 @@
-"""Compiles the reading and extracting rooms with mypyc while a wheel is made, if ``BAOPU_COMPILE=1`` asks for it; else the wheel is pure Python.
+"""Compiles the reading and extracting rooms with mypyc while a wheel is made, if ``BAOPU_COMPILE=1`` asks for it; else the wheel is pure.
 
 It takes a C compiler, Python's headers and a minute or two, so that it is asked for and not found out. Only what is
 installed is compiled, never the checkout: an editable install reads the sources as they are. The sources stay in the
