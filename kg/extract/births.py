@@ -16,7 +16,7 @@ from kg.records import Article, Issue, PersonMention, Statement
 
 _TELLS = re.compile(r"\d岁|[年月日]\s?(?:出)?生")
 _DAY = r"(?P<year>1[89]\d\d|20\d\d)年(?:(?P<month>1[0-2]|0?[1-9])月)?(?:(?P<day>3[01]|[12]\d|0?[1-9])日)?"
-_PERSONAL = r"(?:[，,（(](?:男|女|[一-鿿]{1,5}族|[一-鿿]{2,12}人|中共党员))*[，,（(]"
+_PERSONAL = r"(?:男|女)?(?:[，,（(](?:男|女|[一-鿿]{1,5}族|[一-鿿]{2,12}人|中共党员))*[，,（(]"
 _BORN = re.compile(rf"(?:同志)?{_PERSONAL}(?:于|生于|出生于)?{_DAY}(?:出生|生(?!于|活|产|效)|(?<=年)生|生于)")
 _BORN_IN = re.compile(rf"(?:同志)?(?:{_PERSONAL})?(?:出)?生于{_DAY}")
 _AGE_BEHIND = re.compile(rf"(?:同志)?{_PERSONAL}?(?:今年)?(?P<age>\d{{1,3}})岁(?!时|的?时候|以|那年|就|开始)")

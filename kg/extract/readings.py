@@ -24,7 +24,7 @@ _NAMELIKE, _PLAUSIBLE = -21.0, -27.0
 """Log probability of what stands alone before a colon: where it holds a dictionary word (马拉松, 高质量) it must be likelier."""
 _OPENS_A_LIST = re.compile("(?:决定|批准|同意|公示|任命|免去|通过|通知)[^。；]{0,6}[：:]$")
 _OPENS_A_LIFE = re.compile(
-    "[一-鿿·]{2,5}[：:，,（(](?:男|女)[，,]"
+    "[一-鿿·]{2,12}[：:，,（(](?:男|女)[，,]"
     r"|[一-鿿·]{2,4}(?:[（(][^（）]{1,8}[)）])?[，,][^，,。；]{3,40}(?:长|任|记|席|员|理|官|师|授|机|手|工|裁)(?:、[^，。；]{2,12})?[；;。]?$"
 )
 """What a list of appointments or a short life begins with."""

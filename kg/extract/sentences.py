@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from kg.extract.notices import as_running_text
 from kg.records import Article, ArticleKind, Evidence, Quote, Text
 
 END = "。！？；!?;"
@@ -107,6 +108,10 @@ def sentences(article: Article) -> Iterator[Sentence]:
             if chars.strip():
                 if " " in chars or "　" in chars:
                     chars = _SPACED_ITEM.sub(r"\1\2", _SPACED_NAME.sub(r"\1\2", chars))
+                if not whole and ("男" in chars or "女" in chars):
+                    printed = text.chars[start:end]
+                    listed = as_running_text(printed, text.offsets[start:end])
+                    chars = chars if listed == printed else listed
                 yield Sentence(chars, text, start, end, part, paragraph, number)
 
 

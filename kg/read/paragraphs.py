@@ -7,10 +7,18 @@ from collections.abc import Sequence
 
 from kg.read.lines import Line, close_up, join, plain
 from kg.read.marks import begins_item, ends_sentence
+from kg.read.words import HAN
 from kg.records import Text
 
 _ASIDE = re.compile(r"（[^（）]+）$|\([^()]+\)$")
 """A whole line in brackets is finished: （2022年11月24日县人大常委会第七次会议通过）"""
+
+_HEADS_A_LIST = re.compile("(?:如下|名单)[：:]$")
+_ENTRY = re.compile(
+    rf"(?:[{HAN}]{{2,4}}|[{HAN}] +[{HAN}]|[{HAN}]{{1,8}}(?:·[{HAN}]{{1,8}})+)(?:[ ，,]+|[ ，,]*[（(])(?:男|女)(?=[ ，,）)])"
+    r"|姓 *名[：:]"
+)
+"""How a notice begins what it says of one person, on a line of its own: 缑建平 男，汉族，…"""
 
 OVERLAP = 8
 """The end of a paragraph printed again at the top of the next column is recognized from this many characters on."""
@@ -40,6 +48,8 @@ def paragraphs(lines: Sequence[Line]) -> tuple[Text, ...]:
 def continues(last: Line, line: Line) -> bool:
     """Whether a line goes on with the sentence of the line before it."""
     if last.title or line.title or ends_sentence(last.chars) or _ASIDE.match(last.chars):
+        return False
+    if _HEADS_A_LIST.search(last.chars) or _ENTRY.match(line.chars):
         return False
     return not (begins_item(line.chars) and last.chars[-1] in ";；:：,，、" or line.chars[:1] in "●■◆▲★")
 

@@ -1,0 +1,101 @@
+"""Who is named where no office stands beside the name: notices, bylines, features. All persons are invented."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg import lexicon
+from kg.extract import extract
+from kg.read import read
+from kg.records import Issue, MembershipStatement, PersonMention, Statement
+
+Post = tuple[str, str, str, str]
+
+
+def statements(folder: Path, lines: tuple[str, ...], title: str = "", place: str = "临水市") -> list[Statement]:
+    """What a story of a paper tells, read from a file as the command reads it."""
+    story = {
+        "id": "1",
+        "newspaper": "临水日报",
+        "date": "2019-06-12",
+        "place": place,
+        "title": title,
+        "text": "\n".join(lines),
+    }
+    file = folder / "story.jsonl"
+    file.write_text(json.dumps(story, ensure_ascii=False) + "\n", encoding="utf-8")
+    words = lexicon.load()
+    return [made for issue in read(file, words.divisions) if isinstance(issue, Issue) for made in extract(issue, words)]
+
+
+def named(made: list[Statement]) -> set[str]:
+    """Everybody named."""
+    return {each.person for each in made if isinstance(each, PersonMention)}
+
+
+NOTICES: tuple[tuple[str, tuple[str, ...], set[Post]], ...] = (
+    (
+        "a blank before the sex, one within the name",
+        (
+            "　　经研究，现将滕 岚等3名干部公示如下：",
+            "　　滕 岚 女，汉族，1975年8月生，河南人，大学学历。现任修武县副县长，拟任修武县委常委。",
+            "　　褚建业 男，回族，1971年3月生，中共党员。现任温县县委常委、县纪委书记，拟任焦作市水利局局长。",
+            "　　郦  平　男　汉族　1980年1月　现任孟州市教育局局长　拟提名为孟州市副市长候选人",
+        ),
+        {
+            ("滕岚", "副县长", "修武县人民政府", "Holds"),
+            ("滕岚", "常委", "修武县委", "Candidate"),
+            ("褚建业", "常委", "温县县委", "Holds"),
+            ("褚建业", "书记", "温县县纪委", "Holds"),
+            ("褚建业", "局长", "焦作市水利局", "Candidate"),
+            ("郦平", "局长", "孟州市教育局", "Holds"),
+            ("郦平", "副市长", "孟州市人民政府", "Candidate"),
+        },
+    ),
+    (
+        "numbered, and a name with a dot",
+        (
+            "　　1. 祁玉兰　女，1980年1月生，现任焦作市教育局副局长，拟任焦作市教育局局长。",
+            "　　2. 帕尔哈提·玉素甫 男，维吾尔族，1975年3月生，现任温县副县长，拟任温县县委常委。",
+        ),
+        {
+            ("祁玉兰", "副局长", "焦作市教育局", "Holds"),
+            ("祁玉兰", "局长", "焦作市教育局", "Candidate"),
+            ("帕尔哈提·玉素甫", "副县长", "温县人民政府", "Holds"),
+            ("帕尔哈提·玉素甫", "常委", "温县县委", "Candidate"),
+        },
+    ),
+    (
+        "a form with its fields",
+        (
+            "　　姓名：卫守信 性别：男 民族：汉族 现任职务：温县财政局副局长 拟任职务：温县财政局局长",
+            "　　姓名：阮 静 性别：女 出生年月：1978年2月 现任职务：温县民政局副局长 拟任职务：温县民政局局长",
+        ),
+        {
+            ("卫守信", "副局长", "温县财政局", "Holds"),
+            ("卫守信", "局长", "温县财政局", "Candidate"),
+            ("阮静", "副局长", "温县民政局", "Holds"),
+            ("阮静", "局长", "温县民政局", "Candidate"),
+        },
+    ),
+)
+
+
+@pytest.mark.parametrize(("lines", "posts"), [row[1:] for row in NOTICES], ids=[row[0] for row in NOTICES])
+def test_a_notice_lists_people(tmp_path: Path, lines: tuple[str, ...], posts: set[Post]) -> None:
+    made = statements(tmp_path, lines, "干部任前公示", "焦作市")
+    found = {
+        (each.person, each.role, each.body.name if each.body else "", each.says.value)
+        for each in made
+        if isinstance(each, MembershipStatement)
+    }
+    assert found == posts
+    assert named(made) == {post[0] for post in posts}
+
+
+def test_a_name_that_ends_with_man_is_whole_without_a_blank(tmp_path: Path) -> None:
+    assert named(statements(tmp_path, ("　　盛亚男，汉族，1980年生，市一中教师。",))) == {"盛亚男"}
+    assert named(statements(tmp_path, ("　　盛亚男 女，汉族，1980年生，市一中教师。",))) == {"盛亚男"}
