@@ -60,7 +60,7 @@ class Machinery:
 
     def home(self, place: str | None) -> tuple[Force, str]:
         """What a bare 市 or 省 means in the paper of a place, and that place's code; empty where it is unknown."""
-        found = self.lexicon.divisions.named(place) if place else ()
+        found = self.lexicon.divisions.stated(place) if place else ()
         if not found:
             return Force(""), ""
         level = found[0].level

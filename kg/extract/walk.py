@@ -108,6 +108,13 @@ _ONCE_OR_NOW = frozenset(
     ("时任", "原任", "前任", "现任", "身为", "作为", "担任", "任", "曾任", "曾担任", "当时任", "同为", "是")
 )
 """What leads to a title whose holder is named behind 的: 时任县委书记的某某."""
+_SESSION = frozenset(("大会", "会议"))
+_COUNTED = 14
+"""So many tokens at most stand between a title and the names of those who are counted."""
+_COUNT = re.compile(
+    "[0-9]{1,3}[名位人个](?:[，,](?:他们|名单|分别|依次)?(?:如下|是|为)?)?(?:[（(][^（）()]{2,14}[)）])?|[0-9]{1,3}[名位人](?:名单)?(?:如下|是|为)"
+)
+_ELECTED = re.compile("(?:选举|选出|补选|推选|产生)[^，。；：]*$")
 _NAME_SIZE = (2, 3)
 _MANY, _STRANGE = 3, 5
 """So many names make a list; one in five may be a strange one."""
@@ -343,6 +350,22 @@ class Walk:
         chain.waiting[-1] = replace(title, end=token.end, says=says)
         return True
 
+    def _counted_behind(self, index: int, token: Token) -> bool:
+        """选举产生市人大常委会委员|30名，他们是（按姓氏笔画为序）：|甲、乙: those who are counted are named behind the colon."""
+        chain, tokens = self.chain, self.notes.tokens
+        if not chain.waiting or chain.waiting[-1].end != token.start:
+            return False
+        colon = next((at for at in range(index, min(index + _COUNTED, len(tokens))) if tokens[at].text in "：:"), 0)
+        between = "".join(each.text for each in tokens[index:colon])
+        if not colon or _COUNT.fullmatch(between) is None or not self.notes.names_behind(colon):
+            return False
+        title = chain.waiting[-1]
+        before = "".join(each.text for each in tokens if each.end <= title.start)
+        says = Says.ELECTED if _ELECTED.search(before) else title.says
+        chain.waiting[-1] = replace(title, end=tokens[colon].start, says=says)
+        self.noted = frozenset(range(index, colon + 1))
+        return True
+
     def _of_whom(self, title: Title) -> bool:
         """时任县委书记的某某, 身为班主任的某某: the title is his who is named behind 的."""
         at = self.notes.index_by_end.get(title.start)
@@ -376,6 +399,10 @@ class Walk:
         if token.text in "（(" and self._noted_between(index, token):
             return
         if kind is _PREFIX and self._candidate_behind(index, token):
+            return
+        if token.text in _SESSION and index + 1 < len(notes.tokens) and notes.tokens[index + 1].text in _OF_A_DAY:
+            return
+        if kind is Kind.NUMBER and self._counted_behind(index, token):
             return
         if kind is Kind.WORD and chain.shared and self._name_among_names(index):
             for title in chain.shared:

@@ -78,6 +78,8 @@ def brief(name: str) -> str:
     return name
 
 
+_LONGEST_PLACE = 40
+"""What is longer names no place."""
 _PREFECTURE, _COUNTY = 2, 3
 _NAMED = 3
 """A county's name has so many characters at least, its level among them, unless it is one of the few of two."""
@@ -143,6 +145,27 @@ class Divisions:
         """Every division of this name, full, short or former: full names first, then the higher before the lower."""
         return self.names.get(name, ())
 
+    def stated(self, place: str) -> tuple[Division, ...]:
+        """Every division that a place as people write it may be: by its name, or by its name behind what it lies in.
+
+        >>> from kg.lexicon import load
+        >>> [(d.code, d.name) for d in load().divisions.stated("江苏省南京市鼓楼区")]
+        [('320106', '鼓楼区')]
+        """
+        found = self.named(place)
+        if found or len(place) > _LONGEST_PLACE:
+            return found
+        for cut in range(2, len(place) - 1):
+            within = self.stated(place[:cut]) if self.named(place[cut:]) else ()
+            inner = [
+                division
+                for division in self.named(place[cut:])
+                if any(outer.code != division.code and self.within(division.code, outer.code) for outer in within)
+            ]
+            if inner:
+                return tuple(inner)
+        return ()
+
     def towns(self, county: str, name: str | None = None) -> tuple[Division, ...]:
         """The towns, townships and streets of a county; those of one full or short name only, if one is given."""
         towns = _towns().get(county, ())
@@ -199,9 +222,16 @@ def _by_name(divisions: Iterable[Division], aliases: Iterable[tuple[str, Divisio
 
 
 def _as_then(division: Division, alias: str, what: str) -> Division:
-    """A county under the name it had while it was of another level: its bodies of then were the 县's, not the 市's."""
+    """A county or prefecture under the name it had while it was of another level: its bodies of then were the 县's or the
+    地区's, not the 市's."""
     then = level(alias)
-    if what != "former" or division.tier != _COUNTY or not then or then == division.level or len(alias) < _NAMED:
+    if (
+        what != "former"
+        or division.tier not in (_PREFECTURE, _COUNTY)
+        or not then
+        or then == division.level
+        or len(alias) < _NAMED
+    ):
         return division
     return replace(division, name=alias, level=then)
 

@@ -18,7 +18,7 @@ def place_of(stated: str | None, newspaper: str, divisions: Divisions) -> tuple[
         return home, ()
     coded = divisions.by_code(stated) if stated.isdecimal() else None
     place = coded.name if coded is not None else stated
-    found = divisions.named(place)
+    found = divisions.stated(place)
     if not found or coded is not None and found[0].code != coded.code:
         return stated, (
             f"stated is the place {stated}, which is in no list of divisions by this name: 我市 stays open",

@@ -105,7 +105,7 @@ def _order(issue: Issue, article: Article) -> Order:
 
 
 def _home(issue: Issue, divisions: Divisions) -> str | None:
-    found = divisions.named(issue.place) if issue.place else ()
+    found = divisions.stated(issue.place) if issue.place else ()
     return found[0].code if found else None
 
 
