@@ -61,6 +61,8 @@ _ENDS = frozenset(("开幕式", "闭幕式", "开幕会", "闭幕会", "开幕�
 """The first and the last hour of a congress are part of it."""
 _COURSES = frozenset(("开班式", "结业式", "开班仪式", "结业典礼"))
 """The same for a course: 培训班开班，甲出席开班式."""
+_TELLING_NOUN, _SHORT_LABEL = 2, 9
+"""How many characters the noun of an event has at least, and what a story calls it that tells of it further on at most."""
 _TELLING_LABEL = 5
 """An 活动 whose name has no more characters is any."""
 _LONG_OWNER = 30
@@ -236,7 +238,7 @@ class EventReader:
         if found is None:
             return None
         found.when = look.when or found.when
-        if found.when.begin is None and not _DURING.match(told.chars):
+        if found.when.begin is None and found.kind != "Instruction" and not _DURING.match(told.chars):
             found.when = _unsaid(look, course)
         if focus is not None and (focus.whole is not None or focus.kind not in CALLS):
             found.whole = focus.whole or focus
@@ -326,7 +328,7 @@ def _unsaid(look: _Look, course: _Course) -> When:
         return inherited(course.focus, course.latest)
     if course.lead is None or any(time.begin is None for time in look.told.times):
         return When(None, None)
-    if not any(deed.persons for deed in look.scene.deeds):
+    if not look.told.reading.names and not any(deed.persons for deed in look.scene.deeds):
         return When(None, None)
     paragraph, day = course.lead
     near = paragraph == look.told.sentence.paragraph or _refers_back(look, course)
@@ -335,14 +337,21 @@ def _unsaid(look: _Look, course: _Course) -> When:
 
 
 def _refers_back(look: _Look, course: _Course) -> bool:
-    """Whether a sentence behind the lead is set at a meeting that it names by the bare noun: 甲在通报会上说."""
+    """Whether a sentence behind the lead is set at a meeting or ceremony that it names in short: 甲在通报会上说, 下线仪式上，甲…,
+    甲、乙出席命名仪式."""
     told = look.told
-    if course.lead is None or not 0 < told.sentence.paragraph - course.lead[0] <= _NEAR_LEAD:
+    if course.lead is None or told.times or not 0 < told.sentence.paragraph - course.lead[0] <= _NEAR_LEAD:
         return False
-    return any(
-        (occasion.framed or occasion.chaired) and occasion.label == occasion.noun and len(occasion.noun) > 2
-        for occasion in look.occasions
-    ) and any(deed.persons for deed in look.scene.deeds)
+    acting = any(deed.persons for deed in look.scene.deeds)
+    for occasion in look.occasions:
+        if len(occasion.noun) < _TELLING_NOUN or len(occasion.label) > _SHORT_LABEL:
+            continue
+        if (occasion.framed or occasion.chaired) and acting:
+            return True
+        ceremony = occasion.kind == "Ceremony" and occasion.label != "仪式"
+        if ceremony and (_attended(look.scene, occasion) or (occasion.framed and told.reading.names)):
+            return True
+    return False
 
 
 # ── whether a sentence tells of another event ──

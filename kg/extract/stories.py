@@ -89,7 +89,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     listed: tuple[TimeMention, ...] = ()
     for sentence, reading in readings:
         above = sentence.part in (Part.HEADLINE, Part.DECK)
-        times = find_times(sentence.chars, today) if reading.tokens or above else ()
+        times = find_times(sentence.chars, today) if reading.tokens or above or sentence.part is Part.LEAD else ()
         headed = times or headed if above else headed
         listed = times or listed or headed if reading.mode is not None else ()
         story.append(Told(sentence, reading, times))
