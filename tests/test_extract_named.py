@@ -99,3 +99,25 @@ def test_a_notice_lists_people(tmp_path: Path, lines: tuple[str, ...], posts: se
 def test_a_name_that_ends_with_man_is_whole_without_a_blank(tmp_path: Path) -> None:
     assert named(statements(tmp_path, ("　　盛亚男，汉族，1980年生，市一中教师。",))) == {"盛亚男"}
     assert named(statements(tmp_path, ("　　盛亚男 女，汉族，1980年生，市一中教师。",))) == {"盛亚男"}
+
+
+WRITERS: tuple[tuple[str, set[str]], ...] = (
+    ("昨日，水厂恢复供水。（记者 覃晓梅 韦立文/文 卢东海/图）", {"覃晓梅", "韦立文", "卢东海"}),
+    ("□晚报记者 路晨欣 文 祁大炬 图\n昨日，水厂恢复供水。", {"路晨欣", "祁大炬"}),
+    ("C晚报记者 滕巧云 阮恺 实习生 缪雨桐\n昨日，水厂恢复供水。", {"滕巧云", "阮恺", "缪雨桐"}),
+    ("新报记者褚晓东、郦强 实习记者 柏梦 文/图\n昨日，水厂恢复供水。", {"褚晓东", "郦强", "柏梦"}),
+    ("文/覃晓梅 图/卢东海\n昨日，水厂恢复供水。", {"覃晓梅", "卢东海"}),
+    ("昨日，水厂恢复供水。\n（撰稿：祁国强 摄影：郦东明 审核：卫志远）", {"祁国强", "郦东明", "卫志远"}),
+    ("昨日，水厂恢复供水。\n市委、市政府办公室供稿 责任编辑 柏 坚", {"柏坚"}),
+    ("昨日，水厂恢复供水。（卫建平 文/图）", {"卫建平"}),
+    ("昨日，水厂恢复供水。（文/图 本报记者 祁思远）", {"祁思远"}),
+    ("本报记者 周 文\n昨日，水厂恢复供水。", {"周文"}),
+    ("昨日，水厂恢复供水。\n图：市民取水", set()),
+    ("昨日，水厂恢复供水。\n来源：水务公司 编辑：综合组", set()),
+    ("昨日，水厂恢复供水。（图文无关）", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), WRITERS)
+def test_who_made_a_story(tmp_path: Path, text: str, expected: set[str]) -> None:
+    assert named(statements(tmp_path, tuple(text.split("\n")), "水厂恢复供水")) == expected

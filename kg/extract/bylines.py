@@ -15,9 +15,18 @@ _ROLES = (
     "特约记者", "特派记者", "首席记者", "见习记者", "实习记者", "摄影记者", "全媒体记者", "融媒体记者", "驻站记者", "记者",
     "特约通讯员", "通讯员", "特约撰稿人", "实习生", "评论员",
 )  # fmt: skip
-_REPORTERS = "记者"
+_REPORTERS, _WROTE = "记者", "撰稿"
 _ROLE = re.compile("|".join(_ROLES))
 _NAME = re.compile(r"[一-鿿]{2,6}|[一-鿿]{1,6}(?:·[一-鿿]{1,6})+")
+_LABEL = re.compile(
+    r"(?:(?<=[\s（(、；;|])|^)(?P<label>图文|文图|文字|文|图片?|摄影|摄像|撰文|撰稿|作者|执笔|供稿|供图|制图|绘图"
+    r"|责任编辑|编辑|责编|美编|审核|审校|校对|编审|[初复终一二三]审|监制|统筹|策划)(?:\s?[:：/／]|(?<=责任编辑)\s)"
+)
+"""What somebody did for a story, before the name: 文/某某 图/某某, 责任编辑：某某."""
+_MADE = re.compile(
+    r"(?<=[一-鿿]{2})(?:\s?[/／]|\s)\s?(?:图文|文图|摄影报道|摄影|供图|供稿|文|图|摄)(?:[/／][文图])?(?=[\s)）、，]|$)"
+)
+"""The same behind the names: 某某 某某/文 某某/图."""
 _END = re.compile(r"[）)】\]，。,:：]|电|报道|文/|摄影|图/")
 _ALONE = re.compile(
     r"[（(]\s?(?P<names>[一-鿿]{2,4}|[一-鿿]{1,2} [一-鿿]{1,2}"
@@ -61,10 +70,14 @@ def writers(
     byline: Text, newspaper: str, place: str, lexicon: Lexicon, model: NameModel, is_word: Callable[[str], bool]
 ) -> Iterator[Writer]:
     """The people a byline names, in order."""
-    chars = byline.chars
+    chars = _MADE.sub("、", byline.chars)
     body = _house(chars, newspaper, place, lexicon)
-    roles = list(_ROLE.finditer(chars))
-    if not roles and (alone := _ALONE.fullmatch(chars.strip())) is not None:
+    roles = sorted((*_ROLE.finditer(chars), *_LABEL.finditer(chars)), key=lambda match: match.start())
+    if not roles and chars != byline.chars:
+        for name, printed in _people(chars.strip("□■○●◎▲（()） "), model, is_word):
+            if (model.score(name) or _UNLIKELY) > _LIKELY:
+                yield Writer(name, printed, _WROTE, "", None)
+    elif not roles and (alone := _ALONE.fullmatch(chars.strip())) is not None:
         for name, printed in _people(alone["names"], model, is_word):
             if (model.score(name) or _UNLIKELY) > _LIKELY:
                 yield Writer(name, printed, _REPORTERS, "", body)
@@ -73,7 +86,10 @@ def writers(
         tail = chars[match.end() : stop]
         end = _END.search(tail)
         for name, printed in _people(tail[: end.start()] if end else tail, model, is_word):
-            if match[0].endswith(_REPORTERS):
+            if match.re is _LABEL:
+                if "·" in name or (model.score(name) or _UNLIKELY) > _LIKELY:
+                    yield Writer(name, printed, match["label"], match["label"], None)
+            elif match[0].endswith(_REPORTERS):
                 yield Writer(name, printed, _REPORTERS, match[0], body)
             else:
                 yield Writer(name, printed, match[0].removeprefix("特约"), match[0], None)

@@ -15,7 +15,7 @@ DAY_DIGITS = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 HAN = "㐀-䶿一-鿿\U00020000-\U000323af"
 """Chinese characters, rare ones included, for a class of a pattern."""
 
-_NAMES = rf"[{HAN}·]{{2,12}}(?:[ \u3000、,，/／]{{1,2}}[{HAN}·]{{1,12}}){{0,9}}"
+_NAMES = rf"(?:[{HAN}·]{{2,12}}|[{HAN}] [{HAN}](?![{HAN}]))(?:[ \u3000、,，/／]{{1,2}}[{HAN}·]{{1,12}}){{0,9}}"
 _BRACKETED = r"[（(][^（）()]{2,80}[)）]"
 
 
@@ -51,6 +51,9 @@ def _any(words: list[str]) -> str:
 _ONE_NAME = f"(?:[{HAN}]{{2,4}}|[{HAN}]{{1,2}} [{HAN}]{{1,2}})"
 """Who wrote it, alone in brackets behind the last sentence."""
 _THREE_NAMES = f"[{HAN}]{{2,3}}(?:[ 　、][{HAN}]{{2,3}}){{1,2}}"
+_CREDITED = rf"(?:[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}})+)"
+_ALL_CREDITED = rf"{_CREDITED}(?:[ 、,，]{{1,2}}{_CREDITED}){{0,5}}"
+"""The names of those who made a story, beside what they did for it."""
 _PROGRAMME = "[（(][一-鿿]{2,8}[)）](?=[:：])"
 """The programme an item was sent in: 央视网消息(新闻联播)：."""
 _PAPER = (
@@ -66,6 +69,12 @@ def load() -> PageWords:
     writers, agencies = _any(lists["writers"]), _any(lists["agencies"])
     prefixes = _any(lists["writer_prefixes"]) + "{0,3}"
     writer = rf"{prefixes}{writers}"
+    behind = rf"{_any(lists['credits_behind'])}(?:[/／]{_any(lists['credits_behind'])})?(?=[\s)）]|$)"
+    signed = (
+        rf"(?:(?:{_any(lists['credits'])}\s?[:：/／]|责任编辑\s)\s?{_ALL_CREDITED}"
+        rf"|{_ALL_CREDITED}\s?(?:[/／]\s?{behind}|\s(?:文[/／]图|图[/／]文|摄影报道)(?=[\s)）]|$)))"
+    )
+    made_by = rf"(?:[{HAN}、]{{2,14}}供稿\s)?{signed}(?:[\s、；;|]{{1,2}}{signed}){{0,5}}"
     dated = rf"(?:[一-鿿]{{0,10}}?{DAY_DIGITS}月{DAY_DIGITS}日)"
     by_writer = rf"[（(]\s?(?:{prefixes}|[一-鿿]{{0,12}}){writers}[^（）()]{{0,80}}[)）]"
     own = (
@@ -79,12 +88,14 @@ def load() -> PageWords:
             rf"(?:{own}\s?(?:{_BRACKETED}|{told})?|本[报社台]\s?{by_writer}|{writer}\s?{_NAMES}\s?报道(?=[:：])|{sent}\s?(?:{by_writer}|{told}|{_PROGRAMME})?|{by_writer}(?!$))[:：]?\s?"
         ),
         standing=re.compile(
-            rf"[□■○●◎▲]?\s?(?:[（(]\s?)?(?:文/|图文/)?{writer}\s?[:：/／]?\s?(?:{_NAMES})?"
+            rf"[□■○●◎▲A-Z]?\s?(?:[（(]\s?)?(?:文/|图文/)?{writer}\s?[:：/／]?\s?(?:{_NAMES})?"
             rf"(?:\s?{prefixes}(?:{writers}|摄影)\s?[:：/／]?\s?{_NAMES}){{0,3}}\s?(?:文/图|文图|图文|/文图?|文/摄|文|摄影报道|整理|报道)?(?:\s?[)）])?$"
             rf"|[□■]\s?{_NAMES}$"
+            rf"|[□■○●◎▲]?\s?(?:[（(]\s?)?{made_by}(?:\s?[)）])?$"
         ),
         credit=re.compile(
-            rf"(?:{by_writer}|[（(](?:据)?{agencies}[^（）()]{{0,12}}[)）]|(?:(?<=[。！？”])\s?|^)[（(]\s?(?:{_ONE_NAME}|{_THREE_NAMES})\s?[)）])$"
+            rf"(?:{by_writer}|[（(](?:据)?{agencies}[^（）()]{{0,12}}[)）]|(?:(?<=[。！？”])\s?|^)[（(]\s?(?:{_ONE_NAME}|{_THREE_NAMES})\s?[)）]"
+            rf"|[（(]\s?{made_by}\s?[)）]|[（(](?:文[/／]图|图[/／]文|文|图)\s?{writer}\s?{_ALL_CREDITED}\s?[)）])$"
         ),
         caption=re.compile(rf"(?:{writer}|^[（(]?图片?)[^。！？]{{0,40}}(?:摄|供图|发)[)）]?$"),
         photographer=re.compile(rf"{writer}\s?[:：/／]?\s?{_NAMES}(?=\s?(?:摄|供图|发)[)）]?$)"),
