@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from test_resolve_papers import JIAOZUO, LUOYANG, Paper
 
 from kg.lexicon import Division, Lexicon, load
-from kg.records import BodyMention, PlaceMention, Resolution
+from kg.records import BodyMention, MembershipStatement, PlaceMention, Resolution
 from kg.resolve import resolve
 from kg.resolve.bodies import NamedBody
 from kg.resolve.organizations import BodyReader, body_reader
@@ -180,6 +181,17 @@ def test_labels_of_posts(lexicon: Lexicon, office: str, body: str, label: str, o
     [post] = _told(lexicon, office, body).posts
     assert post.label == label
     assert other in post.others
+
+
+def test_a_role_has_the_title_that_a_printed_form_ends_with(lexicon: Lexicon) -> None:
+    paper = Paper()
+    [article] = paper.issue(DAY, articles=1)
+    paper.hold(article, "温怀远", "政治委员", ("武陟县公安局", JIAOZUO), DAY)
+    stated = paper.statements.pop()
+    assert isinstance(stated, MembershipStatement)
+    paper.statements.append(replace(stated, printed="武陟县公安局政委"))
+    [role] = resolve(paper.issues, paper.statements, lexicon).roles
+    assert "政委" in role.others
 
 
 @pytest.mark.parametrize(

@@ -117,8 +117,16 @@ class PostBook:
         offices = self._offices.get(name, [])
         own = self.lexicon.offices.get(name)
         english = own.english if own else next((o.english for o in offices if o.english), "")
-        others = tuple(sorted(self._surfaces[name] - {name, ""}))
+        titles = self._titles_in(self._surfaces[name], {office.name for office in offices})
+        others = tuple(sorted((self._surfaces[name] | titles) - {name, ""}))
         return Role(name, name, english, others, listed=bool(offices))
+
+    @staticmethod
+    def _titles_in(printed: Iterable[str], titles: set[str]) -> set[str]:
+        """The titles that printed forms end with: 政委 of 某县公安局政委, where the role is 政治委员."""
+        longest = max(map(len, titles), default=0)
+        tails = {form[-size:] for form in printed for size in range(2, min(len(form), longest) + 1)}
+        return tails & titles
 
     def station(self, statement: MembershipStatement, body: NamedBody | None) -> Station:
         """The post as evidence of who somebody is."""
