@@ -369,7 +369,9 @@ class Owners:
 
     def _place(self, level: str) -> str:
         named = self._places + self._bodies if level == "村" else self._places
-        return next((text for _, text in reversed(named) if text.endswith(level)), "")
+        near = next((text for _, text in reversed(named) if text.endswith(level)), "")
+        passed_by = [text for _, text in self._places_passed_by(level) if len(text) >= _SHORT] if not near else []
+        return passed_by[-1] if passed_by else near
 
     def _kinds(self, role: str) -> tuple[str, ...]:
         owners: Mapping[str, tuple[str, ...]] = self._lexicon.owners

@@ -126,6 +126,8 @@ _SERVICES = frozenset(
     + ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 )
 """What belongs to no body named before it in a list."""
+_OF_A_TOWN = ("镇党委", "乡党委", "街道党工委", "镇人民政府", "乡人民政府", "镇政府", "乡政府", "镇", "乡", "委")
+"""Bodies whose own branch is no village's."""
 _STATIONS = ("所", "站")
 """How the units of a town end, whatever they are for."""
 _LONG_STATION = 5
@@ -488,7 +490,8 @@ class TitleReader:
         """The body and its base where the sentence names none before the office."""
         rule = office.body
         if rule.startswith("+"):
-            return (force.base + rule[1:] if force.base else ""), force.base
+            other = office.name[0] == "村" and force.base.endswith(_OF_A_TOWN)
+            return (force.base + rule[1:] if force.base and not other else ""), force.base
         if rule.startswith("{L}"):
             level = force.place if force.place[-1:] in LEVELS else force.level
             body = level + rule[3:] if level else ""

@@ -59,6 +59,8 @@ _NAMED_SITES = frozenset(("矿", "煤矿", "厂", "井", "电厂", "农场", "�
 """Sites that are called by a name of two or three characters."""
 _WARDS = frozenset(("村", "屯", "嘎查"))
 _HOLDING_WARDS = "镇乡县区市旗街道"
+_LONG_VILLAGE = 5
+"""A village's name has fewer characters, 村 aside."""
 _NUMBERED = 4
 """A number of more digits is the name of a unit: 73161部队."""
 _SHORTEST = 2
@@ -337,6 +339,27 @@ def _of_ward(tokens: Sequence[Token], first: int, head: int) -> bool:
     return -1 < at < first - 1 and tokens[at].text[-1] in _HOLDING_WARDS and tokens[at].kind in (Kind.PLACE, Kind.WORD)
 
 
+def _ward(tokens: Sequence[Token], first: int, head: int) -> int | None:
+    """Where a village's name begins whose characters make other words: 油麻镇|六|美|村, 深处|的|双|底|村."""
+    if tokens[head].text not in _WARDS or first != head and tokens[first].end > tokens[head].start:
+        return None
+    at = head - 1
+    while (
+        at >= 0 and tokens[at].kind in (Kind.WORD, Kind.NAME) and tokens[head].start - tokens[at].start < _LONG_VILLAGE
+    ):
+        if tokens[at].text in _NO_WARD and not (tokens[at].tag == "m" and at < head - 1):
+            break
+        at -= 1
+    size = tokens[head].start - tokens[at + 1].start if at + 1 < head else 0
+    if at + 1 >= first or not 1 < size < _LONG_VILLAGE:
+        return None
+    if at >= 0 and tokens[at].kind is Kind.PLACE and tokens[at].text[-1] in _HOLDING_WARDS:
+        return at
+    led = at < 0 or tokens[at].text == "的" or tokens[at].text in _WAYS or tokens[at].kind in (Kind.MARK, Kind.LIST)
+    single = all(len(token.text) == 1 and token.tag[:1] not in "vrpc" for token in tokens[at + 1 : head])
+    return at + 1 if led and single and size < _TOWN else None
+
+
 def _ends_a_word(tokens: Sequence[Token], first: int) -> bool:
     """The last character of what stands before a body that begins with a place: 总包|方|宁夏|鼎盛|公司."""
     token = tokens[first]
@@ -391,6 +414,8 @@ def reach(tokens: Sequence[Token], head: int) -> int:
             first = run
         elif (joined := _joined(tokens, first)) is not None:
             first = joined
+        elif (ward := _ward(tokens, first, head)) is not None:
+            first = ward
         else:
             break
     while (
