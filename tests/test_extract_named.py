@@ -121,3 +121,22 @@ WRITERS: tuple[tuple[str, set[str]], ...] = (
 @pytest.mark.parametrize(("text", "expected"), WRITERS)
 def test_who_made_a_story(tmp_path: Path, text: str, expected: set[str]) -> None:
     assert named(statements(tmp_path, tuple(text.split("\n")), "水厂恢复供水")) == expected
+
+
+FEATURES: tuple[tuple[str, set[str]], ...] = (
+    ("在县中医院当护士的滕慧芳说，孩子们都很好。", {"滕慧芳"}),
+    ("当过兵的褚德胜说，这点苦不算什么。", {"褚德胜"}),
+    ("二年级的祁小雪、柏鹏飞早早把炉火捅旺了。", {"祁小雪", "柏鹏飞"}),
+    ("卖豆腐的阮秀珍告诉记者，姑娘没哭也没闹。", {"阮秀珍"}),
+    ("一位叫檀阿水的船工撑着船过江。", {"檀阿水"}),
+    ("记者见到了车主，他叫郦春生。", {"郦春生"}),
+    ("儿媳卫玉梅忙着做饭，女婿祁志刚在院里劈柴。", {"卫玉梅", "祁志刚"}),
+    ("带队的高水平运动员来了。", set()),
+    ("当地的高标准农田建成了，养鱼的高产塘也清了淤。", set()),
+    ("卖菜的高兴地说，水来了。", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), FEATURES)
+def test_persons_of_a_feature(tmp_path: Path, text: str, expected: set[str]) -> None:
+    assert named(statements(tmp_path, (text,), "山里来了新消息")) == expected

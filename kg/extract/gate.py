@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick
 from kg.extract.anchors import Anchors, Kind
 from kg.extract.lattice import Lattice, Look
 from kg.extract.names import NameModel
+from kg.extract.shown import RELATIVE_OF_A_PERSON
 from kg.lexicon.acts import Act
 
 _ADDRESS = re.compile("同志|先生|女士")
@@ -33,6 +34,7 @@ _TELLING = frozenset(("tell", "quote"))
 """Verbs that add something only where a person is known already."""
 _LEADING = "时任|原任|现任|曾任|身为|作为|担任|同为"
 """What leads to a title whose holder is named behind 的: 时任县委书记的某某."""
+_OF_A_PERSON = re.compile(RELATIVE_OF_A_PERSON)
 _REMEMBERED = 200_000
 """So many stretches of characters are kept in memory with how likely they are a name."""
 
@@ -172,7 +174,11 @@ class Gate:
 
     def _opens_with_a_name(self, chars: str, titled: bool) -> bool:
         """Whether a clause begins with what is likely a name."""
-        return any(self._stands_alone(chars, match.end(), titled) for match in self.opening.finditer(chars))
+        if any(self._stands_alone(chars, match.end(), titled) for match in self.opening.finditer(chars)):
+            return True
+        if "的" not in chars:
+            return False
+        return any(self._stands_alone(chars, match.end(), titled) for match in _OF_A_PERSON.finditer(chars))
 
     def _name_begins(self, chars: str, start: int) -> bool:
         """Whether behind an office something begins that could be a name rather than a word."""

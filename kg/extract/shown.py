@@ -18,11 +18,29 @@ _GROUPS = "队校村"
 _PROFILE = re.compile("男$|女$|男性|女性|[一-鿿]{1,4}族|19[0-9]{2}|生于")
 """What follows a name that heads a short life: 某某，男，1974年8月生."""
 
+RELATIVE_OF_A_PERSON = (
+    "(?:[一二三四五六七八九]年级|[高初大][一二三四]|[0-9一二三四五六](?:班|单元|楼)"
+    "|(?<![一-鿿])(?:在[一-鿿]{2,12})?(?:当|做)(?:过|了[^，。]{1,3}年)?[一-鿿]{1,4}"
+    "|卖[一-鿿]{1,4}|开[一-鿿]{0,3}(?:店|馆|铺|车)|(?:家住|住在)[一-鿿0-9]{1,10}"
+    "|从事[一-鿿]{2,8}|(?:在[一-鿿]{1,6})?(?:打工|务工|经商)|[养种][一-鿿]{1,2}|退了?休|年过[一-鿿]{1,2}|年近[一-鿿]{1,2}"
+    "|患(?:病|有?[一-鿿]{1,5}[病症癌])|带队|值班|值守|路过|闻讯赶来|失联|获救)的"
+)
+"""How a story says what somebody does, whose name follows: 当医生的, 一年级的, 卖煎饼的."""
+_OF_A_PERSON = re.compile(f"{RELATIVE_OF_A_PERSON}$")
+_BEFORE = 8
+"""As many tokens before a name may say what its bearer does."""
+_TOLD_OF = 3
+"""A name behind such words has so many characters, if it is to be one for sure."""
+
 
 def addressed(notes: Notes, index: int) -> bool:
-    """Followed by 同志, 先生 or 女士, or introduced by a word for kin or company (妻子某某)."""
+    """Followed by 同志, 先生 or 女士, or introduced by a word for kin or company (妻子某某) or by what they do (卖煎饼的某某)."""
     if index and notes.tokens[index - 1].text in notes.words.introductions:
         return True
+    if index and notes.tokens[index - 1].text == "的" and len(notes.tokens[index].text) >= _TOLD_OF:
+        before = "".join(token.text for token in notes.tokens[max(index - _BEFORE, 0) : index])
+        if _OF_A_PERSON.search(before):
+            return True
     following = notes.tokens[index + 1].text if index + 1 < len(notes.tokens) else ""
     if (
         following in "，,（(：:"
