@@ -140,3 +140,18 @@ FEATURES: tuple[tuple[str, set[str]], ...] = (
 @pytest.mark.parametrize(("text", "expected"), FEATURES)
 def test_persons_of_a_feature(tmp_path: Path, text: str, expected: set[str]) -> None:
     assert named(statements(tmp_path, (text,), "山里来了新消息")) == expected
+
+
+CUTS: tuple[tuple[str, set[str]], ...] = (
+    ("要求局长滕振强调配两台送水车。", {"滕振强"}),
+    ("副局长褚卫强调动三支队伍。", {"褚卫强"}),
+    ("局长滕振强调解决问题要快。", {"滕振"}),
+    ("书记许伟强调研究部署要细。", {"许伟"}),
+    ("副局长阮卫东强调，送水不能断。", {"阮卫东"}),
+    ("市长祁强调整改要到位。", {"祁强"}),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), CUTS)
+def test_where_a_name_ends_before_a_verb(tmp_path: Path, text: str, expected: set[str]) -> None:
+    assert named(statements(tmp_path, (text,), "送水车进村")) == expected

@@ -125,8 +125,11 @@ class ListedNames:
         if chars[start : start + 1] not in self._initials:
             return
         for end in range(start + 2, min(start + _LONGEST_SPELLED, len(chars)) + 1):
-            stands = self._follows(chars, end)
             name = chars[start:end]
+            if end - start == _USUAL_LENGTH and self._reaches_into_a_verb(chars, end) and self._possible(name):
+                yield end, _BEFORE_A_DEED
+                continue
+            stands = self._follows(chars, end)
             if stands is None or (name[0] in "和与及" and self._kinds.get(name[1:]) is Kind.STATE):
                 continue
             shown = (
@@ -150,6 +153,16 @@ class ListedNames:
             return _BEFORE_A_DEED
         led = chars[end] in _BEHIND or chars.startswith(self._after, end)
         return _BEFORE_A_VERB if led and not bites else None
+
+    def _reaches_into_a_verb(self, chars: str, end: int) -> bool:
+        """Whether the last character of a name and the next would make a verb, but the next two make one as well and leave
+        no word torn behind: 局长梁某强|调配送水车, not 梁某|强调|配; but 梁某|强调|解决 is not 梁某强|调解|决.
+        """
+        apart, across, left = chars[end : end + 2], chars[end - 1 : end + 1], chars[end + 1 : end + 3]
+        if self._tags.get(across, "")[:1] != "v" or self._tags.get(apart, "")[:1] != "v":
+            return False
+        longer = self._is_word(chars[end - 1 : end + 2]) or self._is_word(chars[end + 1 : end + 4])
+        return not (longer or self._is_word(left) or self._follows(chars, end - 1) is None)
 
     def _hidden(self, name: str, settled: bool) -> bool:
         """Whether a name is hard to see otherwise: a word as well (方向), begun by a word (边关月), of four characters.
