@@ -39,6 +39,8 @@ _RUBRIC = re.compile(r"^(?:[\[【][^\]】]{1,12}[\]】])+")
 """What stands in brackets before a headline says what kind of piece it is."""
 _AGAIN = re.compile("[★☆■□◆◇●▲△▼▶※]|[（(]?[又另]讯|另据[^，。]{0,16}(?:消息|报道|通报)")
 """Another story begins under the same headline, or another item of a column."""
+_SAME_DAY = re.compile("^.{0,24}(?:同日|当[日天])")
+"""What begins another story of the day of the one before."""
 _BEFORE = re.compile("(?:此前|会前|座谈前|[^，。]{2,8}(?:前|之前))[，,]|此前的")
 """What begins a sentence that looks back to something before the event of the story."""
 _THEN = re.compile(
@@ -141,7 +143,9 @@ class EventReader:
         scene = self._scenes.read(told.reading, persons, course.before)
         self._carry(told, scene, course)
         if _AGAIN.match(told.chars):
-            course.focus = course.lead = course.latest = None
+            course.focus = course.lead = None
+            if not _SAME_DAY.search(told.chars):
+                course.latest = None
         look = self._look(told, scene, course)
         course.focus = _entered(look, course)
         made = self._make(look, course, private)
