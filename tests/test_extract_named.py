@@ -155,3 +155,16 @@ CUTS: tuple[tuple[str, set[str]], ...] = (
 @pytest.mark.parametrize(("text", "expected"), CUTS)
 def test_where_a_name_ends_before_a_verb(tmp_path: Path, text: str, expected: set[str]) -> None:
     assert named(statements(tmp_path, (text,), "送水车进村")) == expected
+
+
+PARENTS: tuple[tuple[str, set[str]], ...] = (
+    ("副县长覃韦秀英、县人武部部长褚江波陪同调研。", {"覃韦秀英", "褚江波"}),
+    ("县长牙韩克明，副县长滕永春出席会议。", {"牙韩克明", "滕永春"}),
+    ("副市长李高明等、局长祁建平出席会议。", {"李高明", "祁建平"}),
+    ("局长祁建平、书记王永胜说，水源已找到。", {"祁建平", "王永胜"}),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), PARENTS)
+def test_names_with_the_surnames_of_both_parents(tmp_path: Path, text: str, expected: set[str]) -> None:
+    assert named(statements(tmp_path, (text,), "抗旱保苗")) == expected

@@ -37,6 +37,10 @@ _FEWEST = 3
 _TITLED, _BEFORE_A_DEED, _BEFORE_A_VERB, _WITHIN, _AT_THE_END = -8.0, -7.5, -9.0, -6.0, -7.0
 """Weights of such names; those between two marks are the surest."""
 _JOINING = frozenset("和与及同并")
+_LEADING = frozenset("和与及同并向于任从由为时兼经原长记员事者理")
+"""Characters before a name that are rather a particle, or the end of an office, than another surname."""
+_LIKELY_GIVEN = -22.0
+"""Log probability above which what stands behind a surname is a whole name itself: 覃|韦秀英."""
 _NO_SURNAMES = frozenset("是有从应让以可会把被将在不了的")
 _PARTICLES = frozenset("等并在也们将已还时说着了过得的向亲拟均曾又则就")
 """Characters that end no name right behind an office."""
@@ -130,6 +134,9 @@ class ListedNames:
                 yield end, _BEFORE_A_DEED
                 continue
             stands = self._follows(chars, end)
+            if end - start == _LONGEST_NAME and stands == _TITLED and self._of_both_parents(name):
+                yield end, stands
+                continue
             if stands is None or (name[0] in "和与及" and self._kinds.get(name[1:]) is Kind.STATE):
                 continue
             shown = (
@@ -153,6 +160,18 @@ class ListedNames:
             return _BEFORE_A_DEED
         led = chars[end] in _BEHIND or chars.startswith(self._after, end)
         return _BEFORE_A_VERB if led and not bites else None
+
+    def _of_both_parents(self, name: str) -> bool:
+        """Whether four characters are the surnames of both parents and a given name: 覃韦秀英, 黄陆永生."""
+        father, mother, given = name[0], name[1], name[2:]
+        plain = name[:2] in self._weights or name[1:3] in self._weights or self._is_word(name)
+        if plain or father in _LEADING or father in _NO_SURNAMES or name[3] in _PARTICLES or name[3] in _ENDS_NONE:
+            return False
+        weight, score = self._names.surnames.get(father), self._names.score(name[1:])
+        if weight is None or score is None or score < _LIKELY_GIVEN or self._names.seldom_ends(name[3]):
+            return False
+        likely = self._names.surnames.get(mother, -99.0) > _USUAL_LISTED
+        return likely and self._kinds.get(given, Kind.PLACE) is Kind.PLACE
 
     def _reaches_into_a_verb(self, chars: str, end: int) -> bool:
         """Whether the last character of a name and the next would make a verb, but the next two make one as well and leave
