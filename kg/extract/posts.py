@@ -319,6 +319,8 @@ class TitleReader:
         """Whether 前 or 原 says that an office is held no longer: behind a body, a state or a mark (三年前总统 is none)."""
         if at == 0 or any(body.end == tokens[at].start for body in bodies):
             return True
+        if tokens[at - 1].text in THIS:  # 该行|原|董事长
+            return True
         return tokens[at - 1].kind in (Kind.STATE, Kind.PLACE, Kind.LIST, Kind.MARK, Kind.NAME)
 
     @staticmethod
