@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg.extract import candidates
@@ -26,6 +26,7 @@ def cut(reader: Lattice, chars: str, book: tuple[str, ...]) -> list[tuple[str, i
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example("任王北京方建", False)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map("".join), st.booleans())
 def test_names_left_untried_could_not_have_won(chars: str, booked: bool) -> None:
     reader = machinery(load()).lattice

@@ -70,8 +70,8 @@ _LEADING = frozenset("于任和从经向在到同与及由赴抵驻原现")
 """Surnames that lead to a place as well."""
 _STRANGE = -6.0
 """Weight of each outer character of a name with · that seldom spells names."""
-_HELP = 0.5 + max(3.0, PRIORS[AFTER_NAME] - PRIORS[AFTER_WORD], -UNSUITED)
-"""The most that a name can gain by what follows it: an address or another name."""
+_HELP = 0.5 + 3.0 + max(PRIORS[AFTER_NAME] - PRIORS[AFTER_WORD], -UNSUITED)
+"""The most that a name can gain by what follows it: an address, and another name."""
 
 Known = dict[int, list[tuple[int, float]]]
 """Where known names begin: start → (length, weight)."""
@@ -176,6 +176,9 @@ class CandidateNames:
                 across = chars[match.start() + end - 1 : match.start() + end + 1]
                 if self._words.tags.get(across, "")[:1] in _FOLLOWING:  # 戈麦斯|当地
                     torn += 1
+                begin = match.start() + start
+                if begin and self._words.tags.get(chars[begin - 1 : begin + 1], "")[:1] == "v":  # 叫做|罗伯特
+                    torn += 1
                 weight = _BOOKED + _STRANGE * (strange + before[start] + behind[end - last] + torn)
                 found.setdefault(match.start() + start, []).append((end - start, weight))
         return found
@@ -268,7 +271,7 @@ class CandidateNames:
         first = name[0]
         if first in JOINING:
             return 4 * _OVERREACH
-        if name[:2] in self._names.lexicon.no_names:
+        if name[:2] in self._names.lexicon.no_names or name in self._names.lexicon.no_names:
             return 4 * _OVERREACH
         tags = self._words.tags
         particle = tags.get(first, "") in FUNCTION_TAGS and self._words.weight(first) > _OFTEN
