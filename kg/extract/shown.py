@@ -19,14 +19,16 @@ _PROFILE = re.compile("男$|女$|男性|女性|[一-鿿]{1,4}族|19[0-9]{2}|生�
 """What follows a name that heads a short life: 某某，男，1974年8月生."""
 
 RELATIVE_OF_A_PERSON = (
-    "(?:[一二三四五六七八九]年级|[高初大][一二三四]|[0-9一二三四五六](?:班|单元|楼)"
+    "(?:[一二三四五六七八九]年级|[0-9]多?岁|[高初大][一二三四]|[0-9一二三四五六](?:班|单元|楼)"
     "|(?<![一-鿿])(?:在[一-鿿]{2,12})?(?:当|做)(?:过|了[^，。]{1,3}年)?[一-鿿]{1,4}"
     "|卖[一-鿿]{1,4}|开[一-鿿]{0,3}(?:店|馆|铺|车)|(?:家住|住在)[一-鿿0-9]{1,10}"
-    "|从事[一-鿿]{2,8}|(?:在[一-鿿]{1,6})?(?:打工|务工|经商)|[养种][一-鿿]{1,2}|退了?休|年过[一-鿿]{1,2}|年近[一-鿿]{1,2}"
+    "|从事[一-鿿]{2,8}|(?:在[一-鿿]{1,6})?(?:打工|务工|经商)|[养种](?![殖植])[一-鿿]{1,2}|退了?休|年过[一-鿿]{1,2}|年近[一-鿿]{1,2}"
     "|患(?:病|有?[一-鿿]{1,5}[病症癌])|带队|值班|值守|路过|闻讯赶来|失联|获救)的"
 )
 """How a story says what somebody does, whose name follows: 当医生的, 一年级的, 卖煎饼的."""
 _OF_A_PERSON = re.compile(f"{RELATIVE_OF_A_PERSON}$")
+_WARDS = "村镇乡县市区"
+"""What ends with these behind such words is rather a place: 种辣椒的陈家村."""
 _BEFORE = 8
 """As many tokens before a name may say what its bearer does."""
 _TOLD_OF = 3
@@ -37,7 +39,7 @@ def addressed(notes: Notes, index: int) -> bool:
     """Followed by 同志, 先生 or 女士, or introduced by a word for kin or company (妻子某某) or by what they do (卖煎饼的某某)."""
     if index and notes.tokens[index - 1].text in notes.words.introductions:
         return True
-    if index and notes.tokens[index - 1].text == "的" and len(notes.tokens[index].text) >= _TOLD_OF:
+    if index and notes.tokens[index - 1].text == "的" and _may_be_told_of(notes.tokens[index].text):
         before = "".join(token.text for token in notes.tokens[max(index - _BEFORE, 0) : index])
         if _OF_A_PERSON.search(before):
             return True
@@ -79,6 +81,11 @@ def _of_a_group(notes: Notes, index: int) -> bool:
         if notes.tokens[at].text in _FROM:
             return True
     return False
+
+
+def _may_be_told_of(name: str) -> bool:
+    """Whether a name is long enough, and neither a village (陈家村) nor an old man called by his surname (黄老|带)."""
+    return len(name) >= _TOLD_OF and name[-1] not in _WARDS and name[1] != "老"
 
 
 def speaks(notes: Notes, index: int) -> bool:
