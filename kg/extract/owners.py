@@ -96,6 +96,9 @@ _UNIT = re.compile(
 )
 _OF_A_HOUSE = re.compile("(.+(?:大学|学院|公司|集团|医院|油田|煤矿))(?:校|院)?报$")
 """Papers that a body has for itself: 陇东学院报."""
+_GOING, _FRAMING = frozenset(("在", "到", "来到", "赴", "抵达")), frozenset("，,、期")
+"""What stands before and behind a county that frames a clause."""
+_COUNTY_TIER = 3
 _HEAD = "head "
 _BACK = 3
 """So many sentences back a body is still meant."""
@@ -139,8 +142,9 @@ def _names_a_place(token: Token) -> bool:
 class Owners:
     """What an article has named so far, sentence by sentence."""
 
-    def __init__(self, lexicon: Lexicon, home: Force, lattice: Lattice, newspaper: str = "") -> None:
+    def __init__(self, lexicon: Lexicon, home: Force, lattice: Lattice, newspaper: str = "", code: str = "") -> None:
         self._lexicon = lexicon
+        self._code = code
         house = _OF_A_HOUSE.match(newspaper)
         self._own = house[1] if house else ""
         self._lattice = lattice
@@ -171,6 +175,7 @@ class Owners:
             + [(token.end, "place", token.text) for token in reading.tokens if _names_a_place(token)]
             + [(end, "body", text) for end, text in sites(reading.tokens, reading.bodies)]
             + _levelled(reading)
+            + self._framed(reading)
             + self._headed(reading)
         )
         settled: dict[int, Holding] = {}
@@ -188,6 +193,20 @@ class Owners:
         if not settled:
             return reading
         return replace(reading, holdings=tuple(settled[number] for number in range(len(settled))))
+
+    def _framed(self, reading: Reading) -> list[tuple[int, str, str]]:
+        """Counties of the paper's own prefecture by which a clause is framed in short: 在陵川，甲听取了县委书记乙的汇报."""
+        if not self._code.endswith("00") or self._code.endswith("0000"):
+            return []
+        found = []
+        tokens = reading.tokens
+        for before, token, behind in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            if token.kind is not Kind.PLACE or before.text not in _GOING or behind.text not in _FRAMING:
+                continue
+            for division in self._lexicon.divisions.named(token.text):
+                if division.short and division.tier == _COUNTY_TIER and division.code[:4] == self._code[:4]:
+                    found.append((token.end, "place", division.name))
+        return found
 
     def _note(self, kind: str, text: str) -> None:
         if kind == "place":

@@ -70,7 +70,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
     held: dict[str, MembershipStatement] = {}
     shown: dict[str, tuple[int, int]] = {}
     story: list[Told] = []
-    owners = Owners(page.machinery.lexicon, page.home, page.machinery.lattice, page.issue.newspaper)
+    owners = Owners(page.machinery.lexicon, page.home, page.machinery.lattice, page.issue.newspaper, page.code)
     if article.headline is not None:
         owners.head(_headed(page, article.headline.chars), _city(page, article.headline.chars))
     readings = [
