@@ -23,6 +23,8 @@ _CLOSELY = frozenset((Kind.ACT, Kind.OCCASION, Kind.STATE, Kind.WORD))
 _PROFILES = ("，男", "，女", ",男", ",女", "：男", "：女")
 """What follows a name that heads a short life: 某某，男，1974年8月生."""
 _COMMAS, _BREAKS = ("，", ",", ""), ("", "；", ";", "：", ":")
+_FRAME = 9
+"""A clause so short that begins with 在 says where the next ones are set: 在陵川，."""
 _HEADING = 9
 """A clause so short before a title may be the name it belongs to: 况某某，某矿队长."""
 _KINDS_OF_BODY = re.compile(
@@ -158,7 +160,7 @@ class Gate:
             for word in found.closely:
                 if start <= word < end:
                     return Look.WORDS
-            if titled and _KINDS_OF_BODY.search(clause):
+            if (titled and _KINDS_OF_BODY.search(clause)) or (clause[0] in "在到" and end - start < _FRAME):
                 return Look.WORDS
             return Look.NOTHING
 
