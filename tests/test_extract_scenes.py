@@ -54,6 +54,32 @@ PARTS: tuple[tuple[tuple[str, ...], dict[str, tuple[str, ...]]], ...] = (
 )
 
 
+LED: tuple[tuple[tuple[str, ...], str, str | None], ...] = (
+    (
+        ("6月8日上午，一列崭新的动车缓缓驶出车间。", "下线仪式上，市长秦若松讲话。副市长罗秋主持仪式。"),
+        "下线仪式",
+        "上午",
+    ),
+    (("6月8日，厂区彩旗招展。", "市长秦若松，副市长罗秋出席命名仪式。"), "命名仪式", None),
+    (("6月8日下午，郝春兰老人坐着新电梯下了楼。", "区长秦若松来到楼前察看电梯。"), "", None),
+    (("6月8日，厂区彩旗招展。", "在去年的签约仪式上，市长秦若松曾说要建好它。"), "", None),
+)
+
+
+@pytest.mark.parametrize(("story", "label", "part_of_day"), LED)
+def test_a_dated_lead_that_names_nobody(story: tuple[str, ...], label: str, part_of_day: str | None) -> None:
+    found = events(*story)
+    assert [event.label for event in found] == [label] * bool(label)
+    for event in found:
+        assert (event.when.begin, event.when.part_of_day) == (date(2023, 6, 8), part_of_day)
+        assert {each.person for each in event.participations} == {"秦若松", "罗秋"}
+
+
+def test_two_who_receive_petitioners_are_two_events() -> None:
+    found = events("6月8日，市委常委秦若松在禹州市接访；市人大常委会副主任罗秋在长葛市接访。")
+    assert [[each.person for each in event.participations] for event in found] == [["秦若松"], ["罗秋"]]
+
+
 @pytest.mark.parametrize(("story", "parts"), PARTS)
 def test_parts(story: tuple[str, ...], parts: dict[str, tuple[str, ...]]) -> None:
     [event] = events(*story)
