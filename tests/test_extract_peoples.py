@@ -18,6 +18,9 @@ ROWS: tuple[tuple[str, tuple[str, ...], set[Post]], ...] = (
         {("高桥晋辅", "首相", "日本"), ("野村正太郎", "外务大臣", "日本外务省")},
     ),
     ("a Japanese surname alone", ("日本首相高桥抵达首尔访问。",), {("高桥", "首相", "日本")}),
+    ("a name with a hyphen", ("荷兰国王维廉-亚历山大表示祝贺。",), {("维廉-亚历山大", "国王", "荷兰")}),
+    ("a name with both", ("意大利总理让-巴蒂·贝朗发表讲话。",), {("让-巴蒂·贝朗", "总理", "意大利")}),
+    ("a line between two cities", ("北京-上海航线恢复，京沪-沪昆两线相接，中-俄总理会晤。",), set()),
     ("a married name of Hong Kong", ("行政长官陈冯慧仪致辞。",), {("陈冯慧仪", "行政长官", "")}),
     (
         "an envoy for a cause",

@@ -19,9 +19,10 @@ from kg.extract.peoples import Peoples
 from kg.extract.priors import AFTER_NAME, AFTER_OFFICE, AFTER_WORD, JOINING, NONE, PRIORS, UNSUITED
 from kg.extract.words import UNKNOWN
 
-_DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8})+")
-_DOTS = frozenset("·•・‧")
-_DOT = re.compile("[·•・‧]")
+_DOTTED = re.compile(r"[一-鿿A-Z]{1,8}(?: ?[·•・‧] ?[一-鿿A-Z]{1,8}|-[一-鿿]{1,8})+")
+_DOTS = frozenset("·•・‧-")
+_DOT = re.compile("[·•・‧]|[一-鿿]-[一-鿿]")
+_HYPHEN = re.compile("[·•・‧-]")
 _NO_END = frozenset("等说的也并在们我你他她它后任住")
 """Characters that hardly end a name."""
 _NO_FOREIGN_END = frozenset("曾时也将还并在就已和与致率偕携赴抵访则方")
@@ -168,6 +169,8 @@ class CandidateNames:
             before = [self._other_words(dotted[start:first]) for start in range(first)]
             behind = [self._other_words(dotted[last:end]) for end in range(last, len(dotted) + 1)]
             for start, end, strange in self._names.dotted(dotted):
+                if "-" in dotted[start:end] and not self._hyphened(dotted, start, end, strange):
+                    continue
                 torn = (
                     _TORN_TITLE
                     if _TITLE.search(chars, max(match.start() + start - 1, 0), match.start() + start + 1)
@@ -182,6 +185,17 @@ class CandidateNames:
                 weight = _BOOKED + _STRANGE * (strange + before[start] + behind[end - last] + torn)
                 found.setdefault(match.start() + start, []).append((end - start, weight))
         return found
+
+    def _hyphened(self, chars: str, start: int, end: int, strange: int) -> bool:
+        """Whether what stands here may be a name with a hyphen: 威廉-亚历山大, 让-马里; not 京沪-沪昆, 中-俄, nor its end."""
+        parts = _HYPHEN.split(chars[start:end])
+        apart = start == 0 or len(parts[0]) > 1 or chars[start - 1] not in self._names.transliterations
+        whole = apart or self._table.is_word(chars[max(start - 2, 0) : start])
+        spelled = chars[start] in self._names.transliterations
+        torn = start > 0 and self._table.is_word(chars[start - 1 : start + 1])  # 总理|让-巴蒂
+        return (
+            whole and not torn and (strange == 0 or (strange == 1 and spelled and all(len(part) > 1 for part in parts)))
+        )
 
     def _other_words(self, part: str) -> int:
         """How many words and particles an outer part of a name with · holds that belong to what stands around it."""

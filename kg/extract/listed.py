@@ -206,6 +206,8 @@ class ListedNames:
             return False
         if self._kinds.get(name, Kind.PLACE) is not Kind.PLACE or self._kinds.get(name[1:]) is Kind.ACT:
             return False
+        if len(name) == _USUAL_LENGTH and name[:2] in self._weights and self._kinds.get(name[2]) is Kind.ENDING:
+            return False  # 英雄雷达站
         if self._verbal(name) or (self._verbal(name[0]) and self._tags.get(name[1:]) == "t"):
             return False
         if len(name) == 2 or not self._verbal(name[:2]):

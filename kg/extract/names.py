@@ -12,7 +12,7 @@ from kg.lexicon import Lexicon
 _LENGTH = {1: log(0.16), 2: log(0.83)}
 """Given names of one and of two characters among living Chinese (about one in six is of one)."""
 
-_DOT = re.compile(r" ?[·•・‧] ?")
+_DOT = re.compile(r" ?[·•・‧] ?|-")
 _SELDOM = -7.5
 _CHINESE = -27.0
 """Log probability below which a name is hardly Chinese."""
