@@ -1,4 +1,4 @@
-"""Compiles the reading and extracting rooms with mypyc while a wheel is made, if ``BAOPU_COMPILE=1`` asks for it; else the wheel is pure.
+"""Compiles the extracting room with mypyc while a wheel is made, if ``BAOPU_COMPILE=1`` asks for it; else the wheel is pure.
 
 It takes a C compiler, Python's headers and a minute or two, so that it is asked for and not found out. Only what is
 installed is compiled, never the checkout: an editable install reads the sources as they are. The sources stay in the
@@ -17,9 +17,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-COMPILED = ("kg/dates.py", "kg/extract/*.py", "kg/read/*.py")
-SENT = {"parts.py", "sidecar.py"}
-"""Not these: what they define is pickled on its way to a worker, which records compiled by mypyc do not survive."""
+COMPILED = ("kg/dates.py", "kg/extract/*.py")
+"""Nothing that is pickled on its way to a worker (`kg.read.parts`): records compiled by mypyc do not survive that."""
 BUILDERS = ["mypy>=1.11,<3", "setuptools>=65"]
 """What compiles; fetched by the installer for the build alone, and only where it is asked for."""
 CLOSED_FLAGS = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", "--no-error-summary"]
@@ -64,12 +63,12 @@ def wanted() -> bool:
 
 
 def compile_here() -> None:
-    """Compile the rooms in the folder of this process, beside their sources."""
+    """Compile the room in the folder of this process, beside their sources."""
     from mypyc.build import mypycify
     from setuptools import Distribution
     from setuptools.command.build_ext import build_ext
 
-    found = (path for pattern in COMPILED for path in Path().glob(pattern) if path.name not in {"__init__.py", *SENT})
+    found = (path for pattern in COMPILED for path in Path().glob(pattern) if path.name != "__init__.py")
     modules = sorted(path.as_posix() for path in found)
     extensions = mypycify([*CLOSED_FLAGS, *modules], opt_level="2", debug_level="0", group_name="kg.compiled")
     command = build_ext(Distribution({"name": "kg", "ext_modules": extensions}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -78,9 +79,15 @@ def test_compiled_or_not_the_same_is_read(tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(compiled)
     assert any(path.suffix in {".so", ".pyd"} for path in compiled.rglob("*"))
     shutil.copytree(compiled, pure, ignore=shutil.ignore_patterns("*.so", "*.pyd"))
+    records = [
+        {"newspaper": "许昌日报", "date": f"2023-06-{day:02}", "text": f"6月{day}日，市长秦若松到会讲话。"}
+        for day in range(1, 29)
+    ]
+    many = tmp_path / "many.jsonl"  # so many that workers share them
+    many.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
     read = [
         subprocess.run(
-            [sys.executable, "-m", "kg", "extract", *sorted(house.SEEDS.glob("*.txt"))],
+            [sys.executable, "-m", "kg", "extract", "--workers", "2", *sorted(house.SEEDS.glob("*.txt")), many],
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(folder)},
             capture_output=True,
