@@ -78,7 +78,7 @@ _DAY_ONLY = re.compile(
     + r"(?P<since>以来|起)?"
 )
 _RELATIVE = re.compile(
-    rf"(?P<day>昨日|昨天|今日|今天|前日|前天|明日|明天|后天)(?!的|报|头条|说法|{_S}[{_ARABIC}]{{1,3}}{_S}版|本报|是)"
+    rf"(?P<day>昨日|昨天|今日|今天|前日|前天|明日|明天|后天|[昨今][（(]{_S}[{_ARABIC}]{{1,2}}{_S}[）)]日)(?!均|的|报|头条|说法|{_S}[{_ARABIC}]{{1,3}}{_S}版|本报|是)"
     + _tail("part")
     + r"|(?P<moment>昨晚|昨夜|昨晨|昨(?=[上下]午)|今晨|今早|今晚|今夜|今(?=[上下]午)|明晚|明早|前晚)(?P<half>[上下]午)?"
     r"|(?P<same>当日|当天|次日|同日)" + _tail("part3")
@@ -104,7 +104,7 @@ _WEEKDAY = re.compile(
 
 _HINT = re.compile("[日号月年周季春夏秋冬天晚夜晨早上下礼期近久]")
 """Every time has one of these characters."""
-_RELATIVE_HINT = re.compile("[昨今前明后当次同][日天晚夜晨早上下]")
+_RELATIVE_HINT = re.compile("[昨今前明后当次同][日天晚夜晨早上下]|[昨今][（(]")
 _PERIOD_HINT = re.compile("[年月周季春夏秋冬]")
 
 _SHIFT = {"昨": -1, "前": -2, "今": 0, "明": 1, "后": 2}
