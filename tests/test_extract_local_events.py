@@ -1,0 +1,65 @@
+"""The events local papers tell of most, in the words they have for them; people, places and meetings are invented."""
+
+from __future__ import annotations
+
+import pytest
+from test_extract_events import events
+
+WORDS: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
+    (
+        "6月8日，市级河长、市政协主席童光耀巡查清潩河，市水利局局长贾国民参加巡河。",
+        "Inspection",
+        {"童光耀": ("Inspects",), "贾国民": ("Attends", "Inspects")},
+    ),
+    (
+        "6月8日晚，副市长贺云飞夜查渣土车辆，市城管局局长刘海波一同夜查。",
+        "Inspection",
+        {"贺云飞": ("Inspects",), "刘海波": ("Inspects",)},
+    ),
+    (
+        "6月8日，市委常委、政法委书记雷振国到鄢陵县约访信访群众，县委书记焦文瑞陪同约访。",
+        "Reception",
+        {"雷振国": ("Receives",), "焦文瑞": ("Accompanies",)},
+    ),
+    (
+        "6月8日，县长郭启明到石固镇开展下访，副县长焦文瑞参加下访。",
+        "Reception",
+        {"郭启明": ("Receives",), "焦文瑞": ("Attends",)},
+    ),
+    ("6月8日，市长秦若松为市政府办公室党员讲专题党课。", "Training", {"秦若松": ("Speaks",)}),
+    ("6月8日，县委书记焦文瑞到县委党校讲授思政课。", "Training", {"焦文瑞": ("Speaks",)}),
+    ("6月7日，县长郭启明带队到郑州拜访省能源集团。", "Visit", {"郭启明": ("Visits",)}),
+    (
+        "6月8日，两省生态补偿协议签署仪式在郑州举行，副省长贺云飞出席并讲话。",
+        "Signing",
+        {"贺云飞": ("Attends", "Speaks")},
+    ),
+    (
+        "6月8日，全市建议提案交办会召开。副市长贺云飞作点评讲话，市政协副主席冉洁作研讨发言。",
+        "Meeting",
+        {"贺云飞": ("Speaks",), "冉洁": ("Speaks",)},
+    ),
+    (
+        "6月8日，县供水工程通水仪式在石固镇举行，县长郭启明宣布启动，副县长焦文瑞主持。",
+        "Ceremony",
+        {"郭启明": ("Speaks",), "焦文瑞": ("Presides",)},
+    ),
+)
+
+NOTHING: tuple[str, ...] = (
+    "县长郭启明说，党课要讲到群众心里去。",
+    "按照方案，通水仪式将于6月18日举行，县长郭启明将出席。",
+    "县里要求，各级河长每月参加巡河不少于两次。",
+)
+
+
+@pytest.mark.parametrize(("story", "kind", "parts"), WORDS)
+def test_words_of_local_papers(story: str, kind: str, parts: dict[str, tuple[str, ...]]) -> None:
+    [event] = events(story)
+    assert event.kind == kind
+    assert {each.person: each.parts for each in event.participations} == parts
+
+
+@pytest.mark.parametrize("story", NOTHING)
+def test_no_event(story: str) -> None:
+    assert events(story) == []
