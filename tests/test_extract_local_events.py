@@ -26,6 +26,11 @@ WORDS: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
         "Reception",
         {"郭启明": ("Receives",), "焦文瑞": ("Attends",)},
     ),
+    (
+        "6月8日，县长郭启明、副县长焦文瑞到卧龙湿地公园义务植树。",
+        "Ceremony",
+        {"郭启明": ("Attends",), "焦文瑞": ("Attends",)},
+    ),
     ("6月8日，市长秦若松为市政府办公室党员讲专题党课。", "Training", {"秦若松": ("Speaks",)}),
     ("6月8日，县委书记焦文瑞到县委党校讲授思政课。", "Training", {"焦文瑞": ("Speaks",)}),
     ("6月7日，县长郭启明带队到郑州拜访省能源集团。", "Visit", {"郭启明": ("Visits",)}),
