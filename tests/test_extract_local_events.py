@@ -51,15 +51,72 @@ WORDS: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
     ),
 )
 
+SHAPES: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
+    (
+        "6月8日，市委理论学习中心组举行第六次集体学习，市委书记薛正涛主持并讲话。",
+        "Meeting",
+        {"薛正涛": ("Presides", "Speaks")},
+    ),
+    (
+        "6月8日，县政府党组理论学习中心组召开学习会。县长郭启明主持，副县长焦文瑞作交流发言。",
+        "Meeting",
+        {"郭启明": ("Presides",), "焦文瑞": ("Speaks",)},
+    ),
+    (
+        "6月8日，市委落实专项整治领导小组会议召开，副市长贺云飞出席。",
+        "Meeting",
+        {"贺云飞": ("Attends",)},
+    ),
+    (
+        "6月8日，市人大常委会执法检查组在副主任葛明霞的带领下，到长葛市检查水污染防治工作。",
+        "Inspection",
+        {"葛明霞": ("Inspects",)},
+    ),
+    (
+        "6月8日，省政协调研组在副主席高健民率领下来我市调研，市政协主席童光耀陪同。",
+        "Inspection",
+        {"高健民": ("Inspects",), "童光耀": ("Accompanies",)},
+    ),
+    (
+        "6月8日，县委书记焦文瑞走访慰问老党员，县委办公室主任邢建国一同走访。",
+        "Condolence",
+        {"焦文瑞": ("Visits",), "邢建国": ("Visits",)},
+    ),
+    (
+        "6月8日，“安全生产月”活动启动仪式在市民之家广场举行。副市长贺云飞致辞。",
+        "Ceremony",
+        {"贺云飞": ("Speaks",)},
+    ),
+    (
+        "6月8日，市委组织部对新提拔的12名干部进行任前集体谈话，组织部部长于占军出席并讲话。",
+        "Meeting",
+        {"于占军": ("Attends", "Speaks")},
+    ),
+    (
+        "6月8日，市委书记薛正涛与新任职干部进行集体谈话。组织部部长于占军主持，市纪委书记段立新进行廉政谈话。",
+        "Meeting",
+        {"薛正涛": ("Attends",), "于占军": ("Presides",), "段立新": ("Attends",)},
+    ),
+)
+
 NOTHING: tuple[str, ...] = (
     "县长郭启明说，党课要讲到群众心里去。",
     "按照方案，通水仪式将于6月18日举行，县长郭启明将出席。",
+    "会议要求，各地学习市长秦若松讲话精神，在书记薛正涛带领下干出成绩。",
+    "县里对新任干部进行任前谈话的做法，市纪委书记段立新多次介绍。",
     "县里要求，各级河长每月参加巡河不少于两次。",
 )
 
 
 @pytest.mark.parametrize(("story", "kind", "parts"), WORDS)
 def test_words_of_local_papers(story: str, kind: str, parts: dict[str, tuple[str, ...]]) -> None:
+    [event] = events(story)
+    assert event.kind == kind
+    assert {each.person: each.parts for each in event.participations} == parts
+
+
+@pytest.mark.parametrize(("story", "kind", "parts"), SHAPES)
+def test_shapes_of_local_papers(story: str, kind: str, parts: dict[str, tuple[str, ...]]) -> None:
     [event] = events(story)
     assert event.kind == kind
     assert {each.person: each.parts for each in event.participations} == parts

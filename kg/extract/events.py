@@ -274,11 +274,13 @@ class EventReader:
         told, focus = look.told, course.focus
         for wanted in _BY_ACT:
             for deed in look.scene.deeds:
-                if deed.act.act != wanted or not deed.act.event or not deed.persons or wanted == "instruct":
+                if deed.act.act != wanted or not deed.act.event or wanted == "instruct":
+                    continue
+                if not deed.persons and not _given(look.scene, deed):
                     continue
                 if self._countless(told, deed):
                     continue
-                if all(person in private for person in deed.persons):
+                if deed.persons and all(person in private for person in deed.persons):
                     continue
                 if focus is not None and not _another(look, deed, focus):
                     continue
@@ -414,6 +416,12 @@ def _elsewhere(look: _Look, focus: Draft) -> bool:
     return other_day and bool(present) and not known and not joining and not look.occasions
 
 
+def _given(scene: Scene, deed: Deed) -> bool:
+    """Whether a body talks to those it has appointed, and somebody is there for it: 对新任干部进行任前谈话，部长甲出席."""
+    coming = ("attend", "preside", "speak", "quote")
+    return deed.act.word.endswith("谈话") and any(each.persons and each.act.act in coming for each in scene.deeds)
+
+
 def _attended(scene: Scene, occasion: Occasion) -> bool:
     """Whether somebody is said to attend, chair or speak at it in the clause that names it."""
     return any(
@@ -436,6 +444,8 @@ def _another(look: _Look, deed: Deed, focus: Draft) -> bool:
         return bool(guests or look.may_open or _ALSO.search(chars[: deed.start])) and (bool(new) or look.may_open)
     if act in ("talk", "call"):
         talked = deed.act.word.endswith("谈话")
+        if talked and focus.noun.endswith("谈话") and not look.next_up:
+            return False
         return (talked or len(deed.persons) > 1) and bool(new) and look.may_open
     if _MEANWHILE.match(chars):
         return not any(person in focus.parts for person in deed.persons)

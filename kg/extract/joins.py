@@ -176,6 +176,8 @@ class Joiner:
             part = ""
         if deed.act.word == "交谈" and draft.kind in TOURS and person in draft.parts:
             part = ""
+        if deed.act.act == "accompany" and draft.kind == "Condolence" and deed.act.word.endswith("走访"):
+            part = part.replace("Inspects", "Visits")
         if part:
             draft.add(person, part)
 

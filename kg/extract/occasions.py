@@ -109,7 +109,9 @@ def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -
     if index + 1 < len(tokens) and tokens[index + 1].text == "的" and tokens[index].text == "活动":
         return False
     quoted = index + 1 < len(tokens) and tokens[index + 1].text in "”’」"
+    within = False
     for behind, token in enumerate(tokens[index + 1 :]):
+        within = within or token.text in ("在", "于")
         if behind == 0 and token.text in "，,”’」" or (behind == 1 and token.text in "，," and quoted):
             continue
         if token.text in "，," and tokens[index + behind].text.endswith(
@@ -118,7 +120,9 @@ def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -
             continue
         if token.text in _PLANNED:
             return False
-        if token.text in _SPACE or token.text in _BEFORE_IT or token.kind in (Kind.OCCASION, Kind.OFFICE):
+        if token.text in _SPACE or token.text in _BEFORE_IT or token.kind is Kind.OCCASION:
+            return False
+        if token.kind is Kind.OFFICE and not within:  # 启动仪式在市民之家举行 names a house, not who is there
             return False
         if token.text in held_by:
             return True

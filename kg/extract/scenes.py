@@ -45,6 +45,8 @@ _GROUPS = frozenset(
 """A group does what those do who lead it."""
 _LEADING = frozenset(("率", "率领", "带领"))
 _HEADING = frozenset(("率队", "带队", "率团"))
+_LED = frozenset(("率领", "带领", "带队", "陪伴", "主持"))
+"""在甲率领下，到乙县检查: whoever leads does what follows."""
 _TOWARDS = frozenset(("向", "与", "同", "和", "对", "为", "给", "的", "率", "率领", "陪同", "在"))
 """What stands before a group that does nothing itself in the sentence."""
 _ABSENT = frozenset(("因公", "因事", "委托", "受托", "发来", "打来", "来电", "来信", "致信", "致函"))
@@ -63,6 +65,10 @@ _ON = frozenset(("由", "同", "与", "并", "和"))
 _NEXT = frozenset(("随后", "接着", "之后", "随即"))
 _LISTERS = frozenset(("有", "还有", "包括"))
 _HEARING = frozenset(("听取", "听", "审议"))
+_OF_A_BODY = frozenset(
+    ("中心组", "教育", "小组", "领导小组", "办公室", "会", "会议", "活动", "专班", "平台", "强国", "型")
+)
+"""What stands behind 学习 or 落实 where that is part of a name: 理论学习中心组, 党史学习教育领导小组."""
 _TITLING = frozenset((Kind.OFFICE, Kind.BODY, Kind.PLACE, Kind.PREFIX))
 """What the title of the next in a list begins with: 听取县委书记甲，县长乙的汇报."""
 _REPORTS = frozenset(("报告", "汇报", "说明", "工作报告", "工作汇报", "情况汇报", "情况说明", "情况介绍"))
@@ -248,6 +254,8 @@ class SceneReader:
                 state.subject, state.implied = [before.last], token.text in _NEXT
             elif token.text == "在":
                 state.aside_open = True
+            elif token.text in _LED and state.aside and index + 1 < len(tokens) and tokens[index + 1].text == "下":
+                state.subject, state.aside, state.aside_open = [*state.subject, *state.aside], [], False
             elif token.text == "向":
                 state.towards = []
             elif token.text == "就":
@@ -306,8 +314,11 @@ class SceneReader:
                 state.subject = list(state.leaders)
 
     def _names_an_occasion(self, index: int, tokens: Sequence[Token]) -> bool:
-        """召开纪念改革开放座谈会, 纪念某某座谈会在京举行, 召开传达学习会: the word is part of a meeting's name."""
+        """召开纪念改革开放座谈会, 纪念某某座谈会在京举行, 召开传达学习会: the word is part of a meeting's name, or of
+        the name of those who hold it (理论学习中心组)."""
         held = False
+        if index + 1 < len(tokens) and tokens[index + 1].text in _OF_A_BODY:
+            return True
         for token in tokens[max(index - 6, 0) : index]:
             held = (held or self._holds(token)) and token.text not in "，,。；;：:"
         for token in tokens[index + 1 :]:
