@@ -62,6 +62,12 @@ def reader(lexicon: Lexicon) -> BodyReader:
         ("九里山社区党支部", JIAOZUO, "九里山社区党支部", "九里山社区"),
         ("交通银行河南省分行", JIAOZUO, "交通银行河南省分行", "交通银行股份有限公司"),
         ("交通银行河南省分行党委", JIAOZUO, "中共交通银行河南省分行委员会", "交通银行河南省分行"),
+        ("地委", "653121", "中共喀什地区委员会", None),
+        ("地委", "653100", "中共喀什地区委员会", None),
+        ("团市委", WUZHI, "中国共产主义青年团焦作市委员会", None),
+        ("农工党焦作市委会", JIAOZUO, "中国农工民主党焦作市委员会", None),
+        ("民盟焦作市委", LUOYANG, "中国民主同盟焦作市委员会", None),
+        ("九三学社武陟县委", JIAOZUO, "九三学社武陟县委员会", None),
         ("中共中央", "", "中国共产党中央委员会", "中国共产党"),
         ("人大常委会", "100000", "全国人民代表大会常务委员会", None),
         ("中国", JIAOZUO, "中华人民共和国", None),
@@ -359,3 +365,20 @@ def test_the_paper_has_a_publisher_and_its_journalists_wrote(lexicon: Lexicon) -
     assert found.authors == {first: (journalist,), second: (journalist,)}
     [publisher] = [body for body in found.bodies if body.key == "焦作日报社"]
     assert "焦作日报" in publisher.others
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("德国亚琛市", "DE"),
+        ("日本长崎县", "JP"),
+        ("松花江地区行政公署", None),
+        ("嫩江地区地委", None),
+        ("蒙古族中学", JIAOZUO),
+    ],
+)
+def test_no_place_of_ours(reader: BodyReader, name: str, place: str | None) -> None:
+    """A city abroad lies in its state, a prefecture of former days in no place that the paper is of."""
+    (read,) = reader.read(name, JIAOZUO)
+    assert isinstance(read, NamedBody)
+    assert (read.name, read.place) == (name, place)

@@ -66,6 +66,7 @@ class Lexicon:
     spellings: frozenset[str]
     mentions: frozenset[str]
     owners: Mapping[str, tuple[str, ...]]
+    prefectures: Mapping[str, str]
 
 
 @cache
@@ -95,4 +96,5 @@ def load() -> Lexicon:
         spellings=acts.read_spellings(),
         mentions=acts.read_mentions(),
         owners=acts.read_owners(),
+        prefectures=world.read_prefectures(),
     )

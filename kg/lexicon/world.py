@@ -64,3 +64,16 @@ def read_media() -> Mapping[str, Medium]:
     return MappingProxyType(
         {row.cells[0]: Medium(*row.cells) for row in rows("media.tsv", ("name", "official", "kind"))}
     )
+
+
+def read_prefectures() -> Mapping[str, str]:
+    """Prefectures of former days by their names with 地区 and 专区, each with the code of its province.
+
+    >>> read_prefectures()["松花江地区"], read_prefectures()["惠阳专区"]
+    ('230000', '440000')
+    """
+    found = {}
+    for row in rows("prefectures.tsv", ("name", "province")):
+        for level in ("地区", "专区"):
+            found[row.cells[0] + level] = row.cells[1]
+    return MappingProxyType(found)

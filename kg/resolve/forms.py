@@ -16,8 +16,20 @@ from kg.lexicon.divisions import brief
 
 PARTY = ("中国共产党", "中共")
 """How the Party's own bodies begin, in full and as usual."""
-_USUAL_HEADS = {"政协": "中国人民政治协商会议", "共青团": "中国共产主义青年团"}
+_DEMOCRATIC = {
+    "民革": "中国国民党革命委员会",
+    "民盟": "中国民主同盟",
+    "民建": "中国民主建国会",
+    "民进": "中国民主促进会",
+    "农工党": "中国农工民主党",
+    "致公党": "中国致公党",
+    "台盟": "台湾民主自治同盟",
+}
+"""The democratic parties (but 九三学社, which has no shorter name here) as papers call them and in full."""
+_USUAL_HEADS = {"政协": "中国人民政治协商会议", "共青团": "中国共产主义青年团", **_DEMOCRATIC}
 """Heads as they are usually shortened before the rest of the official name (政协焦作市委员会)."""
+_IN_SHORT = ("委", "委会")
+"""How the committee of such a party at a place is printed (民盟焦作市委)."""
 _COMMITTEE = "中共{P}委员会"
 _CPPCC = "中国人民政治协商会议{P}"
 _NATIONAL = ("全国", "中央", "中共中央", "国家", "中华人民共和国", "中国")
@@ -66,6 +78,8 @@ class Forms:
         """The form whose official name has this head and the longest tail at the front of `rest`."""
         heads = PARTY if head in PARTY else (head,)
         tails = {tail: form for h in heads for tail, form in self.heads.get(h, {}).items()}
+        if rest in _IN_SHORT and (head in _DEMOCRATIC.values() or head == "九三学社"):
+            rest = "委员会"
         return _longest(tails, rest) or (self.leading(rest) if head in PARTY else None)
 
     def usual(self, form: BodyForm, number: int, division: Division | None) -> BodyForm:
@@ -97,6 +111,12 @@ class Forms:
                 if form.absolute is not relative:
                     return form, form.official.split(";").index(name)
         return None
+
+
+def inner_level(form: BodyForm) -> str:
+    """The level that a form holds itself, "" where it holds none: 地 of 地委组织部."""
+    inner = _INNER_LEVEL.search(form.suffix)
+    return inner[1] if inner else ""
 
 
 def _fits(suffix: str, division: Division | None) -> bool:

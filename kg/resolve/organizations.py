@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.lexicon import BodyForm, Division, Ending, Lexicon
+from kg.lexicon import BodyForm, Country, Division, Ending, Lexicon
 from kg.lexicon.divisions import COUNTRY
 from kg.lexicon.divisions import usual as usual_place
 from kg.resolve.bodies import (
@@ -26,7 +26,7 @@ from kg.resolve.bodies import (
     unit_of,
     usual,
 )
-from kg.resolve.forms import Forms, arrange
+from kg.resolve.forms import Forms, arrange, inner_level
 from kg.resolve.parts import Part, read_apart, read_nameless, read_parts
 from kg.resolve.places import CHINA, LEVELS, Gazetteer, Split
 
@@ -44,6 +44,8 @@ _GOVERNED = (1, 2, 3)
 """Tiers whose governments have departments."""
 _BY_OFFICE = ("地区", "盟")
 """Levels with an administrative office (行政公署) of the province instead of a government."""
+_ABROAD = ("市", "州", "省", "县", "郡", "道", "都", "府", "区")
+"""How the names of cities and parts of states end."""
 _TERM = re.compile(
     r"第[一二三四五六七八九十百]+届(?=(?:中央|全国|[省市县区州旗盟])?(?:常务委员会|纪律检查委员会|委员会|人民代表大会|人大|政协|委))"
 )
@@ -152,7 +154,15 @@ class BodyReader:
             if national is not None:
                 yield *national, None
         elif bare is not None and here is not None and len(bare[0].suffix) > 1:
-            yield *bare, here
+            yield *bare, self._above(bare[0], here)
+
+    def _above(self, form: BodyForm, here: Division) -> Division:
+        """Where a form says whose body it is by its level, the division of that level that a place lies in: 地委, 团市委."""
+        level = inner_level(form)
+        if level in ("", here.level[0]):
+            return here
+        above = self.gazetteer.divisions.ancestors(here.code)
+        return next((division for division in above if division.level[0] == level), here)
 
     def _body(self, form: BodyForm, number: int, division: Division | None) -> NamedBody:
         """The body that a form means at a place, with the bodies it belongs to."""
@@ -273,6 +283,11 @@ class BodyReader:
         if split is not None and not split.brief and len(split.rest) > 1 and self._whole(split.rest):
             return self._core(split.rest, split.division)
         short = usual(printed)
+        if any(name.startswith(prefecture) for prefecture in self.lexicon.prefectures):
+            return NamedBody(name, name, short, spelled(name))
+        abroad = self._city_abroad(name)
+        if abroad is not None:
+            return NamedBody(name, name, short, spelled(name), place=abroad.code)
         carried = self._carried(name, place)
         if carried is not None:
             return NamedBody(name, name, short, spelled(name), place=carried.code)
@@ -281,6 +296,14 @@ class BodyReader:
             code = country.code if country else None
             return NamedBody(name, name, short, spelled(name), place=code)
         return NamedBody(f"{name}-{place}", name, short, spelled(name), place=place, plain=True)
+
+    def _city_abroad(self, name: str) -> Country | None:
+        """The state of a city or a part of another state that stands for its own government: 德国亚琛市."""
+        if not name.endswith(_ABROAD):
+            return None
+        fronts = (name[:length] for length in range(len(name) - 2, 1, -1))
+        state = next((self.lexicon.countries[front] for front in fronts if front in self.lexicon.countries), None)
+        return state if state is not None and state.code != CHINA else None
 
     def _core(self, core: str, division: Division) -> NamedBody:
         name = division.name + core
