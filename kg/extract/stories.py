@@ -32,6 +32,8 @@ from kg.records import (
 )
 
 _OURS = ("中华人民共和国", "中国共产党中央委员会")
+_HEADED = ("中华人民共和国", "国家", "中央军委", "中央军事", "中共中央军", "军委")
+"""What the head of our state is 主席 of."""
 _FRESH = timedelta(days=10)
 """A dateline older than this is of something else."""
 _PLACES = re.compile("[一-鿿]{2,5}?(?:自治县|[县区旗镇乡])")
@@ -82,6 +84,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
         for _, reading in readings
         for holding in reading.holdings
     )
+    chairs = _chair_elsewhere([reading for _, reading in readings])
     if len(states) > 1:
         readings = _told_of_states(page, readings, states)
     today = _dateline(article, issue.date)
@@ -107,7 +110,7 @@ def _article(page: Page, piece: Piece, book: Collection[str]) -> Iterator[Statem
                 shown_by = replace(shown_by, quotes=(*naming[holding.person].quotes, *proof.quotes))
             made = _holding(
                 page,
-                _of_house(page, sentence.chars, _of_state(page, holding, states, ours)),
+                _of_house(page, sentence.chars, _of_state(page, holding, states, ours, chairs)),
                 times or (listed if holding.rule in LISTED else ()),
                 shown_by,
             )
@@ -210,14 +213,28 @@ def _states(page: Page, readings: Collection[Reading]) -> frozenset[str]:
     return frozenset(country.name for country in found if country.code != "CN")
 
 
-def _of_state(page: Page, holding: Holding, states: frozenset[str], ours: bool) -> Holding:
+def _chair_elsewhere(readings: Collection[Reading]) -> frozenset[str]:
+    """Who is said to be 主席 of another body than the state and its army: 全国政协主席甲, who is 甲主席 behind it."""
+    chairs: dict[str, set[str]] = {}
+    for reading in readings:
+        for holding in reading.holdings:
+            if holding.title.role == "主席" and holding.title.body:
+                chairs.setdefault(holding.person, set()).add(holding.title.body)
+    return frozenset(
+        person for person, bodies in chairs.items() if not any(body.startswith(_HEADED) for body in bodies)
+    )
+
+
+def _of_state(
+    page: Page, holding: Holding, states: frozenset[str], ours: bool, chairs: frozenset[str] = frozenset()
+) -> Holding:
     """总统某某 in a story that speaks of one foreign state is that state's; 某某总理 where it speaks of none is ours.
 
     国家主席某某 with a foreign name is another state's. A name that may be Chinese in a story about abroad (李某总理 in one
     about 新加坡) stays without a body: it may be either's.
     """
     title, memberships = holding.title, page.machinery.memberships
-    if _heads_our_state(page, holding):
+    if _heads_our_state(page, holding) and holding.person not in chairs:
         return replace(holding, title=replace(title, body=_OURS[0], base=_OURS[0]))
     if title.body in _OURS and title.body == title.office.body and not memberships.is_chinese(holding.person):
         state = min(states) if len(states) == 1 and title.body == _OURS[0] else ""
