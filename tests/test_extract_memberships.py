@@ -215,7 +215,7 @@ ROWS: tuple[tuple[str, list[Holding]], ...] = (
     ),
     ("“优秀党员”、柳沟村原党支部书记申纪兰的事迹。", [("申纪兰", "书记", "柳沟村党支部", "Former")]),
     # cities abroad that no list has
-    ("韩国南原市市长李焕周到访。", [("李焕周", "市长", "南原市人民政府", "Holds")]),
+    ("韩国南原市市长李焕周到访。", [("李焕周", "市长", "韩国南原市", "Holds")]),
     ("俄罗斯伊尔库茨克州副州长等出席论坛。", []),
     ("掘进工饶小毛下井，出租车司机邵汉生拾金不昧。", []),
     # what a word between the title and its list says, what is proposed, and how far 原 reaches

@@ -9,6 +9,8 @@ from kg.lexicon import Lexicon, Office
 
 LEVELS = ("省", "市", "县", "区", "州", "旗", "盟", "镇", "乡", "地")
 """Characters by which a paper calls the bodies of the place it means: 市委, 县政府."""
+PREFECTURE = "地区"
+"""The one level that papers write with two characters before its bodies: 地区卫生局."""
 
 
 class Kind(IntEnum):
@@ -81,6 +83,8 @@ def compile_anchors(lexicon: Lexicon) -> Anchors:
             add(suffix, Kind.BODY)
         for level in LEVELS:
             add(level + suffix, Kind.BODY)
+        if len(suffix) > 1 and not suffix.startswith(("委", PREFECTURE)):
+            add(PREFECTURE + suffix, Kind.BODY)
     for body in lexicon.international:
         add(body, Kind.BODY)
     for medium in lexicon.media.values():
@@ -93,6 +97,9 @@ def compile_anchors(lexicon: Lexicon) -> Anchors:
             add(name, Kind.PLACE)
     for name in lexicon.divisions.town_names():
         add(name, Kind.PLACE)
+    for name in lexicon.prefectures:
+        if name[:-2] not in lexicon.divisions.names:  # else its name and 地区 are words by themselves
+            add(name, Kind.PLACE)
     for prefix in lexicon.prefixes:
         if prefix not in lexicon.changes:
             add(prefix, Kind.PREFIX)

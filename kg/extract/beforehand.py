@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from kg.extract.anchors import LEVELS, Kind
+from kg.extract.anchors import LEVELS, PREFECTURE, Kind
 from kg.extract.lattice import Token
 from kg.extract.organizations import BodySpan
 from kg.extract.reach import LEVELS_ABROAD, place_like_a_name
@@ -106,6 +106,12 @@ _STATION_ENDS = ("所", "站")
 _UNIT_OF_A_TOWN = re.compile("(?P<town>.*?(?:镇|乡|街道|苏木)).{1,6}[所站院学校园心队社]$")
 _LONG_ABROAD = 7
 """A place abroad and its state have no more characters, its level aside."""
+_AT_HOME = frozenset(("中国", "我国", "中华人民共和国"))
+_LEADS_ABROAD = re.compile("(?:常务)?副?(?:市长|州长|省长|知事|郡守|总督)$")
+"""Who leads a city or a part of a state, wherever it lies."""
+_NO_ABROAD = frozenset("的驻和与及同在到向对从由被把给为于后前时内外中等各")
+"""What stands in no name of a place abroad, or parts a state from the city behind it (某国客商后市长)."""
+_PLACE_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz"))
 _ZONES = ("区", "新城", "园")
 """What has a 管委会: 甲开发区党工委书记、管委会主任."""
 
@@ -338,7 +344,7 @@ def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
         while before.text[-1] in "镇乡" and at > 0 and tokens[at - 1].kind is Kind.PLACE:  # 凤阳县|小溪河镇|党委书记
             at -= 1
         return tokens[at].start, before.text
-    if before.text == "地区" and first > 1 and tokens[first - 2].kind is Kind.PLACE:
+    if before.text in (PREFECTURE, "专区") and first > 1 and tokens[first - 2].kind is Kind.PLACE:
         return tokens[first - 2].start, tokens[first - 2].text + before.text
     if before.text in LEVELS_ABROAD and (begin := _abroad(tokens, first - 1)) is not None:
         return tokens[begin].start, "".join(token.text for token in tokens[begin:first])
@@ -352,6 +358,32 @@ def place_before(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
         ):
             return named.start, named.text + before.text
     return None
+
+
+def city_abroad(tokens: Sequence[Token], first: int, office: Office) -> tuple[int, str] | None:
+    """Where a state and its city or part begin before who leads it, and both: 德国|亚琛|市|副市长, 法国|勒|芒市|市长, 美国|加州|州长."""
+    if not _LEADS_ABROAD.match(office.name):
+        return None
+    at = first - 1
+    while at >= 0 and tokens[at].kind is not Kind.STATE:
+        token = tokens[at]
+        named = token.kind in (Kind.WORD, Kind.PLACE, Kind.NAME, Kind.PREFIX, Kind.ENDING)
+        if not named or token.text in _NO_ABROAD or tokens[first].start - token.start > _LONG_ABROAD + 1:
+            return None
+        proper = token.kind in (Kind.PLACE, Kind.NAME) or token.tag in _PLACE_TAGS
+        proper = proper or (tokens[at + 1].text in LEVELS_ABROAD and token.tag[:1] not in ("v", "p"))
+        if len(token.text) > 1 and not proper and token.text[-1] not in LEVELS_ABROAD:
+            return None
+        at -= 1
+    if at < 0 or at == first - 1 or tokens[at].text in _AT_HOME:
+        return None
+    last = tokens[first - 1]
+    name = "".join(token.text for token in tokens[at:first])
+    if last.text[-1] not in LEVELS_ABROAD:
+        if last.kind is Kind.WORD and last.tag not in _PLACE_TAGS:
+            return None
+        name += office.name[-2] if office.name[-2] in LEVELS_ABROAD else ""
+    return tokens[at].start, name
 
 
 def _abroad(tokens: Sequence[Token], level: int) -> int | None:
@@ -373,7 +405,9 @@ def place_in(tokens: Sequence[Token], span: BodySpan) -> str:
     """The last place at the front of a body's name: 河南省焦作市 | 公安局, 岔头乡 | 党委."""
     inside = [token for token in tokens if span.start <= token.start < span.end]
     if len(inside) > 1 and inside[-1].kind is Kind.BODY and inside[-1].text[0] in LEVELS:
-        place = span.text.removesuffix(inside[-1].text[1:]).removeprefix("中国共产党").removeprefix("中共")
+        own = next((token.start for token in inside if token.kind is Kind.PLACE), span.start)  # 民革|吉安|市委
+        place = span.text[own - span.start :].removesuffix(inside[-1].text[1:])
+        place = place.removeprefix("中国共产党").removeprefix("中共")
         return place[:-1] if place[-2:-1] == place[-1:] else place  # 阿鲁科尔沁旗|旗委
     place = ""
     for token in tokens:

@@ -86,6 +86,9 @@ _VILLAGES = {"村委会": "村", "村民委员会": "村", "居委会": "社区"
 _CONFERENCES = ("政协",)
 _PARTS = frozenset(("", "党委", "党组", "党总支", "党支部", "纪委", "工会", "团委", "董事会", "监事会", "机关党委"))
 """What such a body has inside it."""
+_WHOLES = ("集团公司", "公司", "集团", "医院", "学校", "学院", "银行", "法院", "中心", "厂", "场")
+_INNER = re.compile("(?!党)[^公院校]{1,8}(?:科|处|部|室|办|队|组|车间|班|所|中心|分公司|站)")
+"""The units that such a whole has."""
 _SMALL = (*LEVELS, "街", "村", "社")
 _LONG_LEVELS = (*_SELF_GOVERNED, "街道", "社区")
 _SHORT = 3
@@ -109,6 +112,12 @@ _FAR, _MANY = 40, 100
 def _bare(body: str) -> str | None:
     """What a title's body says of its whole where that is nothing but a kind: 公司 of 公司 and of 公司党委."""
     return next((kind for kind in _BARE if body.startswith(kind) and body[len(kind) :] in _PARTS), None)
+
+
+def _unit_of_its(body: str) -> str | None:
+    """The kind at the front of a unit whose whole was named before: 公司 of 公司生产科, 医院 of 医院急诊科."""
+    kind = next((kind for kind in _WHOLES if body.startswith(kind)), None)
+    return kind if kind is not None and _INNER.fullmatch(body[len(kind) :]) else None
 
 
 def _tidy(body: str) -> str:
@@ -135,7 +144,8 @@ def _levelled(reading: Reading) -> list[tuple[int, str, str]]:
 
 def _names_a_place(token: Token) -> bool:
     """A listed place, or one that only the dictionary knows by its level: districts of former days."""
-    known = token.kind is Kind.WORD and token.tag == "ns" and token.text[-1] in LEVELS and len(token.text) > _SHORT - 1
+    levelled = token.text[-1] in LEVELS or token.text[-1] == "村"
+    known = token.kind is Kind.WORD and token.tag == "ns" and levelled and len(token.text) > _SHORT - 1
     return token.kind is Kind.PLACE or known
 
 
@@ -240,6 +250,9 @@ class Owners:
         if title.body.endswith(("庭", "执行局")) and "法院" not in title.body:
             court = self._nearest(("法院",))
             return self._placed(replace(title, body=court + title.body, base=court)) if court else title
+        if (whole := _unit_of_its(title.body)) is not None and title.body == title.printed_body:
+            body = self._nearest(_SAME.get(whole, (whole,)))
+            return replace(title, body=body + title.body.removeprefix(whole), base=body) if body else title
         if title.body == title.printed_body and title.body.endswith("科") and len(title.body) < _LONG_WARD:
             hospital = self._nearest(("医院", "卫生院", "保健院"))
             return replace(title, body=hospital + title.body, base=hospital) if hospital else title
@@ -340,7 +353,13 @@ class Owners:
         if not kinds:
             return ""
         body = self._nearest(tuple(kinds))
+        if not body and kinds == ("村",):
+            body = next((text for since, text in reversed(self._places) if self._of_a_village(since, text)), "")
         return body + rule.removeprefix("+") if body else ""
+
+    def _of_a_village(self, since: int, place: str) -> bool:
+        """Whether a place named shortly before is a village by its whole name: 大寨村."""
+        return place.endswith("村") and len(place) >= _SHORT and self._sentence - since <= _BACK
 
     def _nearest(self, kinds: tuple[str, ...]) -> str:
         """The nearest body of these kinds named before, by the longest name it has had (附属医院 is 甲大学附属医院)."""

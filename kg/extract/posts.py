@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.anchors import LEVELS, Kind
+from kg.extract.anchors import LEVELS, PREFECTURE, Kind
 from kg.extract.beforehand import (
     CENTRE,
     TERM,
@@ -14,6 +14,7 @@ from kg.extract.beforehand import (
     before_its_sort,
     before_session,
     cause_before,
+    city_abroad,
     faculty_of,
     firm_before,
     is_zone,
@@ -118,6 +119,8 @@ UNITS = (
     "街道", "研究院", "支队", "总队", "农场", "林场", "矿", "团", "企业", "合作社",
 )  # fmt: skip
 """Bodies that have a Party committee or branch of their own."""
+_IN_TOWNS = "村店庄寨站矿厂寺庙堂园场"
+"""What names of towns end with before their level, where elsewhere they name a village or a work."""
 _OF_ITS_OWN = ("工会", "团委")
 """Bodies that such a body has inside it: 某公司党委书记、工会主席."""
 _OF_WARDS = frozenset(("主任", "副主任", "护士长", "主任医师", "副主任医师", "主治医师", "医师", "医生", "护士"))
@@ -232,6 +235,10 @@ class TitleReader:
             return self._title(faculty[0], token, office, role, (faculty[1], "", faculty[2]), says)
         if span is not None and self._is_torn(tokens, span):
             return self._title(start, token, office, role, ("", "", force.base), says)
+        if span is not None and office.name[0] in "镇乡" and span.text[-1] in _IN_TOWNS and not span.bare:
+            town = span.text + office.name[0]  # 渠村|乡党委书记
+            body = town + office.body[3:] if office.body.startswith("{L}") else self._of_place(office, town)
+            return self._title(span.start, token, office, role, (body, town, body), says, town)
         if span is not None and not self._is_state(span, before):
             span = this_before(tokens, span)
             if (whole := self._once_of(tokens, span)) is not None:  # 某州|原|公安局副局长
@@ -293,6 +300,9 @@ class TitleReader:
             this = "该" + before.text.removeprefix("该").removeprefix("我")
             body = this + office.body.removeprefix("+").removeprefix("{L}")
             return self._title(before.start, token, office, role, (body, before.text, this), says)
+        city = city_abroad(tokens, first, office)
+        if city is not None:
+            return self._title(city[0], token, office, role, (city[1], city[1], city[1]), says, city[1])
         place = place_before(tokens, first)
         if place is not None:
             body = self._of_place(office, place[1])
@@ -481,7 +491,7 @@ class TitleReader:
         if rule.startswith("{L}"):
             return place + rule[3:].removeprefix("委" if place == CENTRE else "")
         if rule and rule[0] in LEVELS:
-            if rule.startswith("地区") and place.endswith("地区"):
+            if rule.startswith(PREFECTURE) and place.endswith((PREFECTURE, "专区")):
                 return place + rule[2:]
             return place + (rule[1:] if place.endswith(rule[0]) else rule)
         if rule and place in _WHOLE and not rule.startswith("STATE"):

@@ -50,6 +50,8 @@ _WAYS = frozenset((
     "在", "到", "来到", "走进", "走入", "位于", "前往", "参观", "参观了", "走访", "走访了", "考察", "考察了", "察看了", "深入",
 ))  # fmt: skip
 """What leads to a body one goes to."""
+_LED_BY = _WAYS | _OF_PERSONS | _LEADING
+"""No deeds of a unit: 考察团|来到|芒景村."""
 _WARD = 6
 """A community's name has no more characters, 社区 among them."""
 _NO_WARD = frozenset(
@@ -58,6 +60,8 @@ _NO_WARD = frozenset(
 _NAMED_SITES = frozenset(("矿", "煤矿", "厂", "井", "电厂", "农场", "林场", "站"))
 """Sites that are called by a name of two or three characters."""
 _WARDS = frozenset(("村", "屯", "嘎查"))
+_NO_VILLAGE = frozenset("的了在到是有和与及等个各每该本多些这那从向对把被给为由于此两几")
+"""What stands in no name of a village right behind its town."""
 _HOLDING_WARDS = "镇乡县区市旗街道"
 _LONG_VILLAGE = 5
 """A village's name has fewer characters, 村 aside."""
@@ -67,6 +71,12 @@ _SHORTEST = 2
 """A department behind 和 has more characters, its kind among them."""
 _LITTLE = frozenset(("p", "c", "d", "r", "u", "uj", "ul", "f", "m", "q", "v"))
 _FIRMS = ("公司", "集团", "厂", "银行", "事务所", "研究院", "研究所", "设计院")
+_ENTERPRISES = ("公司", "集团")
+_NO_BRAND = frozenset("的了在到是有等个各每该本多些这那几家名位为由对从向把被给让说至往赴访问")
+"""What stands in no enterprise's name."""
+AND = frozenset(("和", "与", "及", "同", "或"))
+_LONG_BRAND = 5
+"""The name that an enterprise has for itself has fewer characters."""
 _LONGEST = 30
 _TOWN = 4
 """A town's name has fewer characters, its level aside."""
@@ -112,6 +122,18 @@ def _bracket(tokens: Sequence[Token], close: int) -> int | None:
     return None
 
 
+def _of_strange_firm(tokens: Sequence[Token], first: int, head: int) -> int | None:
+    """Where the name of an enterprise begins right behind its place, whatever its characters are elsewhere: 茌平|三|和|纺织|公司."""
+    if not tokens[head].text.endswith(_ENTERPRISES) or len(tokens[head].text) < len(_ENTERPRISES[1]):
+        return None
+    at = first - 1
+    while at >= 0 and tokens[at].kind is Kind.WORD and len(tokens[at].text) == 1 and tokens[at].text not in _NO_BRAND:
+        at -= 1
+    size = first - 1 - at
+    placed = at >= 0 and tokens[at].kind is Kind.PLACE
+    return at if placed and 1 < size < _LONG_BRAND and tokens[at + 1].text not in AND else None
+
+
 def _named_after(tokens: Sequence[Token], first: int, head: int) -> bool:
     """A person's or a foreign name inside the name of a body: 坎皮纳斯|大学, 逸夫|小学; behind an office it is a person.
 
@@ -125,6 +147,10 @@ def _named_after(tokens: Sequence[Token], first: int, head: int) -> bool:
     if tokens[first - 1].kind is Kind.NAME and _names_a_site(tokens, first, head):
         return True
     if place_like_a_name(tokens, first - 1):
+        return True
+    brand = ends or (following.kind is Kind.WORD and following.tag[:1] == "n")
+    firm = brand and tokens[head].text.endswith(_ENTERPRISES) and titled(tokens, head)
+    if tokens[first - 1].kind is Kind.NAME and firm and (ahead is None or ahead.kind is Kind.MARK):
         return True
     named = tokens[first - 1].kind is Kind.NAME and ends and len(following.text) > 1
     if named and ahead is not None and ahead.kind is Kind.LIST:
@@ -180,6 +206,8 @@ def _of_town(tokens: Sequence[Token], first: int, head: int) -> bool:
 def _deed_of_a_unit(tokens: Sequence[Token], first: int, head: int) -> bool:
     """A verb inside the name of a unit, right behind the body or place it is of: 财政厅|预算|处, 市|扶贫|局."""
     if len(tokens[head].text) != 1 or first < 2 or not tokens[first - 1].tag.startswith("v"):
+        return False
+    if tokens[head].text in _WARDS or tokens[first].kind is Kind.PLACE or tokens[first - 1].text in _LED_BY:
         return False
     ahead = tokens[first - 2]
     return ahead.kind in (Kind.BODY, Kind.ENDING, Kind.PLACE) or ahead.text in LEVELS
@@ -343,6 +371,9 @@ def _ward(tokens: Sequence[Token], first: int, head: int) -> int | None:
     """Where a village's name begins whose characters make other words: 油麻镇|六|美|村, 深处|的|双|底|村."""
     if tokens[head].text not in _WARDS or first != head and tokens[first].end > tokens[head].start:
         return None
+    at = _its_town(tokens, head)
+    if at is not None:
+        return at if at + 1 < first else None
     at = head - 1
     while (
         at >= 0 and tokens[at].kind in (Kind.WORD, Kind.NAME) and tokens[head].start - tokens[at].start < _LONG_VILLAGE
@@ -358,6 +389,18 @@ def _ward(tokens: Sequence[Token], first: int, head: int) -> int | None:
     led = at < 0 or tokens[at].text == "的" or tokens[at].text in _WAYS or tokens[at].kind in (Kind.MARK, Kind.LIST)
     single = all(len(token.text) == 1 and token.tag[:1] not in "vrpc" for token in tokens[at + 1 : head])
     return at + 1 if led and single and size < _TOWN else None
+
+
+def _its_town(tokens: Sequence[Token], head: int) -> int | None:
+    """The town right behind which a village is named, whatever its characters are elsewhere: 竹塘乡|募|乃|村."""
+    at = head - 1
+    while at >= 0 and tokens[at].kind is Kind.WORD and tokens[at].text not in _NO_VILLAGE:
+        at -= 1
+    town = tokens[at] if at >= 0 else None
+    named = town is not None and town.kind is Kind.PLACE and town.text[-1] in "镇乡"
+    size = tokens[head].start - tokens[at].end if at >= 0 else 0
+    single = all(len(token.text) == 1 for token in tokens[at + 1 : head])
+    return at if named and single and 1 < size < _LONG_VILLAGE - 1 else None
 
 
 def _ends_a_word(tokens: Sequence[Token], first: int) -> bool:
@@ -412,6 +455,8 @@ def reach(tokens: Sequence[Token], head: int) -> int:
             first -= 1
         elif (run := _run_to_a_place(tokens, first, head)) is not None:
             first = run
+        elif (firm := _of_strange_firm(tokens, first, head)) is not None:
+            first = firm
         elif (joined := _joined(tokens, first)) is not None:
             first = joined
         elif (ward := _ward(tokens, first, head)) is not None:
