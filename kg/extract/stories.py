@@ -32,7 +32,7 @@ from kg.records import (
 )
 
 _OURS = ("中华人民共和国", "中国共产党中央委员会")
-_HEADED = ("中华人民共和国", "国家", "中央军委", "中央军事", "中共中央军", "军委")
+_HEADED = re.compile("中国$|中华人民共和国|国家$|.*中央军(?:委|事委员会)$|军委$")
 """What the head of our state is 主席 of."""
 _FRESH = timedelta(days=10)
 """A dateline older than this is of something else."""
@@ -220,9 +220,7 @@ def _chair_elsewhere(readings: Collection[Reading]) -> frozenset[str]:
         for holding in reading.holdings:
             if holding.title.role == "主席" and holding.title.body:
                 chairs.setdefault(holding.person, set()).add(holding.title.body)
-    return frozenset(
-        person for person, bodies in chairs.items() if not any(body.startswith(_HEADED) for body in bodies)
-    )
+    return frozenset(person for person, bodies in chairs.items() if not any(map(_HEADED.match, bodies)))
 
 
 def _of_state(
