@@ -10,7 +10,9 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from kg import __version__, commands
 from kg.errors import BaopuError
@@ -41,6 +43,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def run() -> NoReturn:
+    """Run one command as a program of its own, and end at once: no large graph is taken apart object by object."""
+    status = main()
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(status)
 
 
 def parse(argv: Sequence[str] | None = None) -> argparse.Namespace:

@@ -18,6 +18,7 @@ from kg.graph.build import told
 from kg.graph.network import network
 from kg.publish import page, turtle
 from kg.publish.files import atomic_write
+from kg.publish.kept import renew_store
 from kg.read import Part, Twice, count_parts, find_inputs, parts
 from kg.read.files import DECISIONS
 from kg.records import Issue, Resolution, Statement
@@ -128,13 +129,16 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Outc
         del entries
         progress("writing", 0, 1)
 
-        def write_page() -> None:
-            page.write(network(resolution), folder / "graph.html")
+        def write_page() -> object:
+            drawn = network(resolution)
+            page.write(drawn, folder / "graph.html")
+            return drawn
 
         def write_rest() -> None:
             turtle.write(told(resolution, settings.base), folder / "graph.ttl", Names(settings.base).prefixes())
             atomic_write(folder / "report.json", render(resolution, papers.left_out, papers.repeated))
             atomic_write(folder / ".cache" / "ledger.json", ledger.after(resolution).text())
+            renew_store(folder / "graph.ttl", kept)
 
         side_by_side(write_page, write_rest, copies=len(resolution.issues) > FEW)
         publish(folder, settings.output)
@@ -206,11 +210,13 @@ def _entry(found: Found) -> Entry | InputError:
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
     """Without the collector of cyclic garbage, which would look at millions of records again and again: they have no cycles."""
+    usual = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if usual:
+            gc.enable()
 
 
 def _decisions(paths: Iterable[Path], stated: Path | None) -> Decisions:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.publish import kept
-from kg.publish.kept import kept_store
+from kg.publish.kept import kept_store, renew_store
 from kg.publish.renewed import renewed
 
 HEAD = "@prefix e: <https://example.org/> .\n"
@@ -119,3 +119,23 @@ def test_a_file_edited_in_its_place_is_not_taken_for_the_old_one(graph: Path) ->
     assert content(kept_store(graph)) == told(graph)
     put(graph, MANY)
     assert content(kept_store(graph)) == told(graph)
+
+
+def test_it_is_made_ready_before_its_file_is_in_its_place(graph: Path, tmp_path: Path) -> None:
+    kept_store(graph)
+    cache, staged = graph.parent / ".cache", put(tmp_path / "staged.ttl", [*MANY, ONE_MORE])
+    renew_store(staged, cache)
+    made = {path for path in cache.glob("store-*") if content(path) == told(staged)}
+    assert len(made) == 1
+    assert content(kept_store(graph)) == told(graph), "the old file still stands, and has its answer"
+    renew_store(staged, cache)
+    staged.replace(graph)
+    assert kept_store(graph) in {cache / path.name for path in cache.glob("store-*")}
+    assert content(kept_store(graph)) == told(graph)
+    assert len(list(cache.glob("store-*"))) == len(list(cache.glob("stored-*"))) == 1
+
+
+def test_nothing_is_made_ready_from_nothing(graph: Path) -> None:
+    renew_store(graph, graph.parent / ".cache")
+    assert not list((graph.parent / ".cache").iterdir())
+    renew_store(graph, graph.parent / "no such folder")

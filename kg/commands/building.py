@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import sys
 from collections.abc import Iterable
@@ -28,6 +29,7 @@ def build(options: argparse.Namespace) -> int:
         workers=options.workers,
         runner=options.runner,
     )
+    gc.disable()  # what is made here is kept to the end: to look through millions of records for cycles finds none
     with progress() as tell:
         outcome = pipeline.build(options.paths, settings, tell)
     kept_store(options.output / "graph.ttl")

@@ -41,24 +41,56 @@ def kept_store(turtle: Path) -> Path | None:
     state = turtle.stat()
     if state.st_size < _LARGE or not cache.is_dir():
         return None
-    stamp, current = cache / "store.txt", f"{state.st_size} {state.st_mtime_ns}"
     try:
-        words = stamp.read_text(encoding="utf-8").rpartition(" ") if stamp.is_file() else ("", "", "")
-        known = cache / f"{_NAME}{words[2].strip()}"
-        if words[0] == current and is_store(known):
-            return known
-        digest = digest_of(turtle)
-        store = cache / f"{_NAME}{digest}"
-        if not is_store(store) and not _renew(cache, turtle, store):
-            _make(turtle, store)
-        atomic_write(stamp, f"{current} {digest}\n")
-        _keep(turtle, cache / f"{_SOURCE}{digest}.ttl")
-        for old in cache.glob(f"{_NAME}*"):
-            if old != store:
-                shutil.rmtree(old, ignore_errors=True)
+        digest = _stamped(turtle, cache)
+        if digest is None:
+            digest = digest_of(turtle)
+            if not is_store(_store(cache, digest)) and not _renew(cache, turtle, digest):
+                _make(turtle, _store(cache, digest))
+            _stamp(turtle, cache, digest)
+        source = cache / f"{_SOURCE}{digest}.ttl"
+        if not source.exists():
+            _keep(turtle, source)
+            for old in cache.glob(f"{_NAME}*"):
+                if old != _store(cache, digest):
+                    shutil.rmtree(old, ignore_errors=True)
     except (OSError, OutputError, RuntimeError, SyntaxError):
         return None
-    return store
+    return _store(cache, digest)
+
+
+def renew_store(turtle: Path, cache: Path) -> None:
+    """Make ready the store of a file that is about to become the graph.ttl beside `cache`, where that takes little.
+
+    It takes little where the store of the last one is there; else, or where anything is in the way, nothing is done:
+    :func:`kept_store` makes it once the file is in its place.
+    """
+    if not cache.is_dir() or turtle.stat().st_size < _LARGE:
+        return
+    with suppress(OSError, OutputError, RuntimeError, SyntaxError):
+        digest = digest_of(turtle)
+        if is_store(_store(cache, digest)) or _renew(cache, turtle, digest):
+            _stamp(turtle, cache, digest)
+
+
+def _store(cache: Path, digest: str) -> Path:
+    return cache / f"{_NAME}{digest}"
+
+
+def _stamp(turtle: Path, cache: Path, digest: str) -> None:
+    """Note by size and time which content the file has; both stay as they are where it is moved."""
+    state = turtle.stat()
+    atomic_write(cache / "store.txt", f"{state.st_size} {state.st_mtime_ns} {digest}\n")
+
+
+def _stamped(turtle: Path, cache: Path) -> str | None:
+    """The digest of the file, if that was noted and its store is there."""
+    stamp, state = cache / "store.txt", turtle.stat()
+    if not stamp.is_file():
+        return None
+    noted, _, digest = stamp.read_text(encoding="utf-8").strip().rpartition(" ")
+    known = noted == f"{state.st_size} {state.st_mtime_ns}" and is_store(_store(cache, digest))
+    return digest if known else None
 
 
 def _keep(turtle: Path, source: Path) -> None:
@@ -70,17 +102,17 @@ def _keep(turtle: Path, source: Path) -> None:
         os.link(turtle, source)
 
 
-def _renew(cache: Path, turtle: Path, store: Path) -> bool:
-    """Make the store from the last one, if that and its file are there as they were."""
+def _renew(cache: Path, turtle: Path, new: str) -> bool:
+    """Make the store of the digest `new` from the last one, if that and its file are there as they were."""
     for source in sorted(cache.glob(f"{_SOURCE}*.ttl")):
         digest = source.stem.removeprefix(_SOURCE)
-        old = cache / f"{_NAME}{digest}"
+        old = _store(cache, digest)
         if not is_store(old) or digest_of(source) != digest:
             continue
         beside = Path(mkdtemp(prefix=f".{_NAME}", dir=cache))
         try:
             if renewed(source, old, turtle, beside):
-                beside.rename(store)
+                beside.rename(_store(cache, new))
                 return True
         except (OSError, RuntimeError, SyntaxError):
             continue
