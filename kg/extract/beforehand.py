@@ -115,6 +115,11 @@ _PLACE_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz"))
 _ZONES = ("区", "新城", "园")
 """What has a 管委会: 甲开发区党工委书记、管委会主任."""
 
+_CHIEFS = ("河长", "湖长", "林长", "库长", "湾长")
+_WATERS = "河江湖溪港渠水库涌湾滩海林山"
+_WATER = 4
+"""Of so many words at most is the name of a river."""
+
 
 def before_its_sort(tokens: Sequence[Token], first: int, bodies: Sequence[BodySpan]) -> BodySpan | None:
     """The body before a word that says which sort of office it is: 总领事馆|商务|领事, 铜矿|电铲|司机, 医院|急诊|医生."""
@@ -416,3 +421,21 @@ def place_in(tokens: Sequence[Token], span: BodySpan) -> str:
                 break
             place = token.text
     return place
+
+
+def water_before(tokens: Sequence[Token], first: int, office: str) -> tuple[int, str] | None:
+    """Where the name of the water or wood begins that a chief of some level looks after, and the name: 堵|河|市级|河长.
+
+    The name is "" where none is said: 县级河长.
+    """
+    if office[-2:] not in _CHIEFS or not first or not tokens[first - 1].text.endswith("级"):
+        return None
+    level = first - 1
+    apart = tokens[level].text == "级"  # 清河县|级
+    begin = level
+    while begin and level - begin < _WATER and tokens[begin - 1].kind in (Kind.WORD, Kind.PLACE, Kind.NAME):
+        begin -= 1
+    name = "".join(token.text for token in tokens[begin:level])
+    name = name[:-1] if apart and name[-1:] in LEVELS else name
+    named = len(name) > 1 and name[-1] in _WATERS
+    return (tokens[begin].start, name) if named else (tokens[level].start, "")

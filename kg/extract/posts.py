@@ -27,11 +27,13 @@ from kg.extract.beforehand import (
     this_before,
     unlisted,
     ward,
+    water_before,
     whole_of,
     within,
     zone_of,
 )
 from kg.extract.lattice import Token
+from kg.extract.members import whole_member
 from kg.extract.organizations import BodySpan
 from kg.lexicon import Lexicon, Office
 from kg.records import BodyMention, Says
@@ -182,6 +184,18 @@ class Force:
     place: str = ""
 
 
+def _of_list(tokens: Sequence[Token], index: int, span: BodySpan, office: Office) -> BodySpan:
+    """The body right before an office with all that names it in a list: 、儋州|冯虎|养殖|专业合作社|理事长."""
+    if span.end != tokens[index].start:
+        return span
+    known = next((at for at in range(index, -1, -1) if tokens[at].start == span.start), None)
+    begin = known if known is None else whole_member(tokens, known, index, firm=office.name in _OF_FIRMS)
+    if begin is None or begin == known:
+        return span
+    text = "".join(token.text for token in tokens[begin:index])
+    return BodySpan(tokens[begin].start, span.end, text, False)
+
+
 class TitleReader:
     """Reads the title that ends with an office token."""
 
@@ -243,6 +257,7 @@ class TitleReader:
             span = this_before(tokens, span)
             if (whole := self._once_of(tokens, span)) is not None:  # 某州|原|公安局副局长
                 span, says = whole, Says.FORMER if says is Says.HOLDS else says
+            span = _of_list(tokens, index, span, office)
             body, base = self._of_body(office, span, force)
             return self._title(span.start, token, office, role, (body, span.text, base), says, place_in(tokens, span))
         if office.rank >= TRADE:
@@ -289,6 +304,7 @@ class TitleReader:
         if opening == first and (office.body.startswith("+党委") or office.name in _OF_FIRMS):
             opening = firm_before(tokens, first)
         if opening < first:
+            opening = whole_member(tokens, opening, first, firm=office.name in _OF_FIRMS) if first == index else opening
             name = "".join(piece.text for piece in tokens[opening:first])
             owned = (name + office.body[1:], name, name)
             return self._title(tokens[opening].start, token, office, role, owned, says)
@@ -300,6 +316,9 @@ class TitleReader:
             this = "该" + before.text.removeprefix("该").removeprefix("我")
             body = this + office.body.removeprefix("+").removeprefix("{L}")
             return self._title(before.start, token, office, role, (body, before.text, this), says)
+        water = water_before(tokens, first, office.name)
+        if water is not None:
+            return self._title(water[0], token, office, role, (water[1], water[1], force.base), says)
         city = city_abroad(tokens, first, office)
         if city is not None:
             return self._title(city[0], token, office, role, (city[1], city[1], city[1]), says, city[1])

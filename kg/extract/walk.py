@@ -30,8 +30,10 @@ _ROW, _ROW_OF_A_BODY = 5, 8
 _ROW_KINDS = frozenset((Kind.WORD, Kind.PLACE, Kind.BODY, Kind.ENDING))
 _ROW_TAGS = frozenset(("", "n", "b", "j", "l", "i"))
 """What may stand before a title of a row without a body's name: so many words, and their sorts."""
-_NAMING_TAGS = _ROW_TAGS | frozenset("v")
+_NAMING_TAGS = _ROW_TAGS | frozenset("vq")
 """The sorts of words of which the name of a body is made (防汛抗旱总|指挥部): as many more may stand before its end."""
+_OF_A_LEVEL = ("级河长", "级湖长", "级林长", "级田长", "级路长", "级链长", "级总河长", "级总林长")
+"""Offices for a river or a wood, which have names of all sorts of words: 堵|河|市级|河长."""
 _OUR_STATE = "中华人民共和国"
 _OF_A_DAY = ("主席团", "筹委会", "秘书处")
 """Bodies that last as long as a congress: who sits in them holds no post."""
@@ -527,7 +529,8 @@ def _in_a_row(notes: Notes, back: int, start: int | None) -> Iterator[int]:
     while at >= 0 and start is not None and tokens[at].start >= start:
         at -= 1
     last = at
-    ends_a_body = start is not None or tokens[back].kind is Kind.ENDING
+    of_a_level = back + 1 < len(tokens) and (tokens[back].text + tokens[back + 1].text).endswith(_OF_A_LEVEL)
+    ends_a_body = of_a_level or start is not None or tokens[back].kind is Kind.ENDING
     most, tags = (_ROW_OF_A_BODY, _NAMING_TAGS) if ends_a_body else (_ROW, _ROW_TAGS)
     while at >= 0 and last - at < most and tokens[at].kind in _ROW_KINDS and tokens[at].tag[:1] in tags:
         at -= 1
