@@ -100,6 +100,7 @@ def compile_anchors(lexicon: Lexicon) -> Anchors:
     for name in lexicon.prefectures:
         if name[:-2] not in lexicon.divisions.names:  # else its name and 地区 are words by themselves
             add(name, Kind.PLACE)
+            add(name[:-2] + "地委", Kind.BODY)
     for prefix in lexicon.prefixes:
         if prefix not in lexicon.changes:
             add(prefix, Kind.PREFIX)

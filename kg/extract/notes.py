@@ -85,11 +85,12 @@ class Notes:
         return not gap or gap == "同志" or (opened and _GAP.fullmatch(gap) is not None)
 
     def with_companions(self, subject: NameSpan) -> list[NameSpan]:
-        """The names of a list of which the subject is the last: 甲、乙和丙为副主任."""
+        """The names of a list of which the subject is the last: 甲、乙和丙为副主任, 县委书记甲、市经贸委主任乙为委员."""
         found = [subject]
         for name in reversed([each for each in self.names if each.end <= subject.start]):
-            gap = "".join(token.text for token in self.tokens_between(name.end, found[0].start))
-            if not _LISTED_ON.fullmatch(gap):
+            between = self.tokens_between(name.end, found[0].start)
+            gap = "".join(token.text for token in between)
+            if not _LISTED_ON.fullmatch(gap) and not _titled(between):
                 break
             found.insert(0, name)
         return found
@@ -149,3 +150,9 @@ class Notes:
             return opener.says
         first = self.index_by_end.get(name.end)
         return self.mode if first == 0 else None
+
+
+def _titled(between: Sequence[Token]) -> bool:
+    """Whether only 、 and what the next of a list is stand between two names: 甲|、|市经贸委|主任|乙."""
+    listed = len(between) > 1 and between[0].kind is Kind.LIST and between[-1].kind is Kind.OFFICE
+    return listed and all(token.kind in _OF_TITLES for token in between[1:])

@@ -276,6 +276,10 @@ class BodyReader:
         """A body known by its own name: of the place it names, else of the place in force."""
         name, printed = in_full(name), name
         country = self.gazetteer.by_code.get(place)
+        prefecture = name.removeprefix("中共").removesuffix("地委") + "地区"
+        if name.endswith("地委") and prefecture in self.lexicon.prefectures:
+            name = f"中共{prefecture}委员会"
+            return NamedBody(name, name, printed, frozenset((name, printed)), kind="party")
         if name.endswith(_LEGAL):
             inside = self._carried(name, place)
             return NamedBody(name, name, name, frozenset(), place=inside.code if inside else None)
