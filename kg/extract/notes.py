@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kg.extract.anchors import Kind
@@ -19,6 +19,7 @@ _GAP = re.compile(r"(?:同志)?(?:[（(][^（()）]{1,12}[)）])?(?:所?[兼担]
 """What may stand between the object of 免去 and the title: 甲（女）的."""
 _LISTED_ON = re.compile(r"(?:[（(][^（()）]{1,12}[)）])?(?:、|和|与|及|以及)")
 """What joins a name to the next of a list."""
+_OF_TITLES = (Kind.OFFICE, Kind.BODY, Kind.PLACE, Kind.PREFIX, Kind.ENDING, Kind.LIST)
 _GOVERNING = ("与", "同", "向", "对", "给", "跟")
 """Behind these a name is nobody's subject."""
 _WIDE = 8
