@@ -147,15 +147,6 @@ def cause_before(tokens: Sequence[Token], first: int) -> int:
     return begin
 
 
-def stationed_at(tokens: Sequence[Token], first: int) -> tuple[int, str] | None:
-    """Where 省政府|驻|广州 before 办事处主任 begins, and what it reads; None where no office away from home is meant."""
-    if first < 2 or tokens[first - 1].kind is not Kind.PLACE or tokens[first - 2].text != "驻":
-        return None
-    owned = first > 2 and tokens[first - 3].kind in (Kind.BODY, Kind.PLACE)
-    begin = first - 3 if owned else first - 2
-    return tokens[begin].start, "".join(token.text for token in tokens[begin:first])
-
-
 def zone_of(base: str) -> str:
     """The zone whose 管委会 a title names behind its Party's working committee: 甲高新区工委副书记、管委会主任."""
     parts = ("管理委员会", "管委会", "党工委", "纪工委", "工委", "党委")

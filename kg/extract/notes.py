@@ -150,7 +150,16 @@ class Notes:
         if opener is not None:
             return opener.says
         first = self.index_by_end.get(name.end)
-        return self.mode if first == 0 else None
+        if first == 0:
+            return self.mode
+        return Says.REMOVED if first is not None and self._removed_as_well(first) else None
+
+    def _removed_as_well(self, at: int) -> bool:
+        """免去甲的局长职务，|乙|的主任职务: who stands between a mark and 的 in a list that 免去 opened."""
+        if self.tokens[at - 1].text not in "，,；;、" or at + 1 >= len(self.tokens) or self.tokens[at + 1].text != "的":
+            return False
+        given_up = any(token.text == "职务" for token in self.tokens[at + 2 : at + 2 + _WIDE])
+        return given_up and self.opened(self.tokens[at].start) is Says.REMOVED
 
 
 def _titled(between: Sequence[Token]) -> bool:

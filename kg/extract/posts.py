@@ -23,7 +23,6 @@ from kg.extract.beforehand import (
     place_before,
     place_in,
     proper_before,
-    stationed_at,
     this_before,
     unlisted,
     ward,
@@ -35,6 +34,7 @@ from kg.extract.beforehand import (
 from kg.extract.lattice import Token
 from kg.extract.members import whole_member
 from kg.extract.organizations import BodySpan
+from kg.extract.wholes import committee_of, stationed_at, village_of
 from kg.lexicon import Lexicon, Office
 from kg.records import BodyMention, Says
 
@@ -118,7 +118,7 @@ _WHOLE = (CENTRE, "全国", "中国")
 """What stands where a place could and means the whole country: 中央|统战部部长, 全国|人大常委会委员长."""
 UNITS = (
     "公司", "集团", "厅", "委员会", "大学", "学院", "学校", "中学", "小学", "医院", "银行", "厂", "局", "村", "社区", "镇", "乡",
-    "街道", "研究院", "支队", "总队", "农场", "林场", "矿", "团", "企业", "合作社",
+    "街道", "研究院", "支队", "总队", "农场", "林场", "矿", "团", "企业", "合作社", "法院", "检察院",
 )  # fmt: skip
 """Bodies that have a Party committee or branch of their own."""
 _IN_TOWNS = "村店庄寨站矿厂寺庙堂园场"
@@ -474,7 +474,8 @@ class TitleReader:
         base = "" if text.endswith(_PASSING) else self._whole(text)
         if rule.startswith("+"):
             part = rule[1:]
-            return (text if text.endswith(part) else text + part), base
+            village = village_of(text)
+            return (text if text.endswith(part) else village + part if village else ""), base
         if rule.startswith("{L}委"):
             return text + rule.removeprefix("{L}委"), text
         if rule.startswith("{L}"):
@@ -522,7 +523,8 @@ class TitleReader:
         rule = office.body
         if rule.startswith("+"):
             other = office.name[0] == "村" and force.base.endswith(_OF_A_TOWN)
-            return (force.base + rule[1:] if force.base and not other else ""), force.base
+            whole = force.base if other else village_of(force.base)
+            return (whole + rule[1:] if whole and not other else ""), force.base
         if rule.startswith("{L}"):
             level = force.place if force.place[-1:] in LEVELS else force.level
             body = level + rule[3:] if level else ""
@@ -533,6 +535,8 @@ class TitleReader:
         if rule:
             body = self._placed(rule, force)
             return body, body
+        if committee := committee_of(office.role, force.base):
+            return committee, committee
         kinds = next((ends for ending, ends in self._lexicon.owners.items() if office.role.endswith(ending)), ())
         if kinds and not force.base.endswith(kinds) and (whole := within(force.base, kinds)):
             return whole, whole

@@ -77,6 +77,10 @@ _NO_BRAND = frozenset("的了在到是有等个各每该本多些这那几家名
 AND = frozenset(("和", "与", "及", "同", "或"))
 _LONG_BRAND = 5
 """The name that an enterprise has for itself has fewer characters."""
+_UNITS_FOR_A_TASK = frozenset(
+    ("中心", "部", "处", "科", "办", "办公室", "队", "大队", "股", "站", "组", "委员会", "专委会")
+)
+"""Units that are called by what they are for."""
 _LONGEST = 30
 _TOWN = 4
 """A town's name has fewer characters, its level aside."""
@@ -419,6 +423,15 @@ def _inside_a_word(tokens: Sequence[Token], first: int) -> bool:
     return ahead.kind is Kind.WORD and len(ahead.text) == 1 and ahead.tag in ("n", "ns", "nz", "nr", "j", "zg")
 
 
+def _task_of_a_unit(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """A task that names the unit behind it at the beginning of a clause or an item: ，宣传|中心|副主任, 、管理|公司|经理."""
+    if tokens[first].tag != "vn" or not titled(tokens, head):
+        return False
+    before = tokens[first - 1].kind if first else Kind.MARK
+    listed = first > 1 and before is Kind.LIST
+    return listed or (before is Kind.MARK and tokens[head].text in _UNITS_FOR_A_TASK)
+
+
 def reach(tokens: Sequence[Token], head: int) -> int:
     """The index of the first token of the name whose last token is `head`."""
     first = head
@@ -470,9 +483,7 @@ def reach(tokens: Sequence[Token], head: int) -> int:
         and tokens[first].tag in ("vn", "a", "an", "i", "l", "s")
         and tokens[first + 1].text not in _WARDS
         and not (tokens[first + 1].text == "委员会" and tokens[first].text in _OF_COMMITTEES)
-        and not (
-            tokens[first].tag == "vn" and first > 1 and tokens[first - 1].kind is Kind.LIST and titled(tokens, head)
-        )
+        and not _task_of_a_unit(tokens, first, head)
         and (len(tokens[first].text) > 1 or len(tokens[first + 1].text) > 1)
     ):
         first += 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on, succeeded
 from kg.extract.beforehand import cause_before, owner_ends, place_before, village_like_a_name
+from kg.extract.carried import one_of_two
 from kg.extract.holdings import COLLECTIVE, Holding, NameSpan, Reading
 from kg.extract.lattice import Token
 from kg.extract.notes import Notes
@@ -46,7 +47,7 @@ _NOTHING_ALONE = COLLECTIVE | {
     "农民", "渔民", "果农", "菜农", "队员", "前锋", "战士",
     "专家", "学者", "专家学者", "艺术家", "负责同志",
     "冠军", "亚军", "季军", "棋手", "运动员", "嫌疑人", "犯罪嫌疑人", "受害人", "目击者", "当事人", "投资者", "消费者", "求助者", "会员",
-    "退休干部", "离休干部", "离退休干部", "退休教师", "退休职工", "组长", "副组长",
+    "退休干部", "离休干部", "离退休干部", "退休教师", "退休职工", "组长", "副组长", "评委",
     "列兵", "上等兵", "下士", "中士", "上士", "少尉", "中尉", "上尉", "少校", "中校", "上校", "大校",
 }  # fmt: skip
 _BY_HAND = ("工", "司机")
@@ -148,12 +149,14 @@ class _Chain:
     """how many titles were waiting before it was said: 院士、原副校长某某 is still an academician"""
     closed: Force | None = None
     """what was in force when the chain was closed last"""
+    last: tuple[Title, ...] = ()
+    """the titles of whoever was named last, while the chain is open"""
 
     def close(self) -> None:
         """A word that belongs to no chain: nothing is carried past it but the state spoken of."""
         if self.waiting:
             self.waiting = []
-        self.shared = ()
+        self.shared = self.last = ()
         self.says = None
         if self.force is not self.home and self.force is not self.closed:
             self.force = self.closed = replace(self.home, state=self.force.state) if self.force.state else self.home
@@ -216,6 +219,8 @@ class Walk:
                 says = (chain.says if reached else None) or title.says
                 self._hold(token.text, title, says, "title-name", token)
             chain.shared = tuple(title for title in chain.waiting if not title.office.single)
+            if not chain.last or len(chain.waiting) > 1 or chain.waiting[0].printed_body:
+                chain.last = tuple(chain.waiting)
             chain.assigned = True
         elif listed and (token.after == "S" or bracketed):
             for title in chain.shared:
@@ -267,8 +272,11 @@ class Walk:
         if chain.assigned:
             chain.says, chain.assigned = None, False
         title = notes.words.title(notes.tokens, index, notes.bodies, self._force_for(index))
+        if (owned := one_of_two(notes, chain.last, chain.force.base, title)) is not None:
+            title = replace(title, body=owned.base, base=owned.base)
         level = title.body[0] if title.body and title.body[0] in LEVELS else chain.force.level
-        chain.force = Force(level, title.base or chain.force.base, chain.force.state, title.place or chain.force.place)
+        base = title.base or ("" if owned is not None else chain.force.base)
+        chain.force = Force(level, base, chain.force.state, title.place or chain.force.place)
         if title.office.body and title.body == title.office.body:
             chain.force = replace(chain.force, state="")
         if title.role in RELATIVE and chain.waiting and chain.waiting[-1].end == notes.tokens[index].start:

@@ -1,0 +1,39 @@
+"""What a title without a body of its own belongs to, beyond the body said last: the village, the Party committee, the first of two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.notes import Notes
+from kg.extract.posts import Title
+from kg.extract.postwords import AND
+
+_RANKED = re.compile("^(?:常务|执行|第一|轮值|驻会|专职|兼职)?副?")
+"""What parts an office from its deputies."""
+
+
+def family(role: str) -> str:
+    """An office with its deputies.
+
+    >>> family("常务副会长"), family("会长"), family("执行会长")
+    ('会长', '会长', '会长')
+    """
+    return _RANKED.sub("", role)
+
+
+def one_of_two(notes: Notes, last: Sequence[Title], base: str, title: Title) -> Title | None:
+    """Which title of somebody named before with two of them has the body of this one, whose own is not said.
+
+    副会长兼甲分会会长某某，副会长某某; 商会会长、某公司董事长某某，副会长某某，秘书长某某，副总经理某某.
+    """
+    if len(last) < 2 or title.printed_body or title.office.body or title.body not in ("", base):
+        return None
+    first, second = last[0], last[-1]
+    if first.base == second.base:
+        return None
+    meant = [each for each in (first, second) if family(each.role) == family(title.role)]
+    if len(meant) > 1:
+        besides = any(token.text in AND for token in notes.tokens_between(first.end, second.start))
+        return first if besides or title.role == first.role else None
+    return meant[0] if meant else None

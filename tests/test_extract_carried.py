@@ -1,0 +1,85 @@
+"""Which body a title without one of its own belongs to; rows with an empty list must give nothing. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import lexicon
+from kg.extract.machinery import machinery
+
+Holding = tuple[str, str, str, str]
+"""person, role, body, what is said"""
+
+ROWS: tuple[tuple[str, list[Holding]], ...] = (
+    # the first body of somebody with two, and the second again
+    (
+        "常务副会长兼民宿分会会长段景明，副会长兼茶叶分会会长鲍玉和，秘书长骆青到会。",
+        [
+            ("段景明", "常务副会长", "", "Holds"),
+            ("段景明", "会长", "民宿分会", "Holds"),
+            ("鲍玉和", "副会长", "", "Holds"),
+            ("鲍玉和", "会长", "茶叶分会", "Holds"),
+            ("骆青", "秘书长", "茶叶分会", "Holds"),
+        ],
+    ),
+    (
+        "市财政局局长、市国资委主任舒同，副局长丁力，副主任孟海出席。",
+        [
+            ("舒同", "局长", "市财政局", "Holds"),
+            ("舒同", "主任", "市国资委", "Holds"),
+            ("丁力", "副局长", "市财政局", "Holds"),
+            ("孟海", "副主任", "市国资委", "Holds"),
+        ],
+    ),
+    (
+        "县商会副会长、锦华集团总经理赵明，锦绣集团总经理李强，副总经理孙力发言。",
+        [
+            ("赵明", "副会长", "县商会", "Holds"),
+            ("赵明", "总经理", "锦华集团", "Holds"),
+            ("李强", "总经理", "锦绣集团", "Holds"),
+            ("孙力", "副总经理", "锦绣集团", "Holds"),
+        ],
+    ),
+    # a government has no secretary, a committee of a village no branch
+    (
+        "东阳镇镇长孙力，副书记李强值班。",
+        [("孙力", "镇长", "东阳镇人民政府", "Holds"), ("李强", "副书记", "东阳镇党委", "Holds")],
+    ),
+    (
+        "角溪村村委会主任廖水根、村会计李强记账。",
+        [("廖水根", "主任", "角溪村村委会", "Holds"), ("李强", "会计", "角溪村村民委员会", "Holds")],
+    ),
+    # offices away from home
+    ("湘潭市驻衡办事处主任谢罗生到会。", [("谢罗生", "主任", "湘潭市驻衡办事处", "Holds")]),
+    ("吉林省政府驻沪办事处副主任赵金敏到会。", [("赵金敏", "副主任", "吉林省政府驻沪办事处", "Holds")]),
+    # units called by their task
+    (
+        "学院副院长黎蓉，宣传中心副主任闵德宁到会。",
+        [("黎蓉", "副院长", "学院", "Holds"), ("闵德宁", "副主任", "宣传中心", "Holds")],
+    ),
+    # lists of those removed
+    (
+        "免去汤志远的县财政局局长职务、林剑英的县水利局局长职务，傅道行的县文联主席职务。",
+        [
+            ("汤志远", "局长", "县财政局", "Removed"),
+            ("林剑英", "局长", "县水利局", "Removed"),
+            ("傅道行", "主席", "县文联", "Removed"),
+        ],
+    ),
+    ("免去汤志远的县财政局局长职务，林剑英的讲话很好。", [("汤志远", "局长", "县财政局", "Removed")]),
+    # offices of many trades
+    (
+        "州水利局副局长谢昌碧，纪检组长龙安贵参加学习。",
+        [("谢昌碧", "副局长", "州水利局", "Holds"), ("龙安贵", "组长", "州水利局纪检组", "Holds")],
+    ),
+    ("评委王小丽打出高分。", []),
+)
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ROWS, ids=[row[0][:12] for row in ROWS])
+def test_carried(sentence: str, expected: list[Holding]) -> None:
+    machine = machinery(lexicon.load())
+    home, _ = machine.home("许昌市")
+    reading = machine.memberships.read(machine.lattice.tokens(sentence, frozenset()), home)
+    found = [(h.person, h.title.role, h.title.body, h.says.value) for h in reading.holdings]
+    assert found == expected
