@@ -125,3 +125,20 @@ def test_shapes_of_local_papers(story: str, kind: str, parts: dict[str, tuple[st
 @pytest.mark.parametrize("story", NOTHING)
 def test_no_event(story: str) -> None:
     assert events(story) == []
+
+
+LISTED: tuple[tuple[tuple[str, ...], list[str]], ...] = (
+    (("6月8日，市委书记薛正涛到北汝河巡河。",), ["北汝河"]),
+    (("6月8日，市委书记薛正涛深入襄城县、禹州市部分企业、社区，调研工业经济。",), ["襄城县", "禹州市"]),
+    (
+        ("6月7日，副市长郝春兰检查全市防汛工作。", "在匡山头村西涵洞、袁寨水库，郝春兰详细了解积水深度。"),
+        ["匡山头村西涵洞", "袁寨水库"],
+    ),
+    (("6月7日，副市长郝春兰检查全市防汛工作。", "郝春兰要求，涵洞、水库要有人看守。"), []),
+)
+
+
+@pytest.mark.parametrize(("story", "places"), LISTED)
+def test_places_of_a_tour(story: tuple[str, ...], places: list[str]) -> None:
+    [event] = events(*story)
+    assert [place.name for place in event.places] == places

@@ -13,10 +13,12 @@ from kg.lexicon.acts import Act
 from kg.records import BodyMention, PlaceMention
 
 _STOP = re.compile(
-    r"[，,。；;：:！!？?（(]|就|进行|开展|督导|调研|检查|视察|考察|走访|看望|慰问|察看|查看|参观|参加|出席|，|实地|现场|详细|了解|听取|与(?=.{0,8}(?:交流|座谈))|[同与](?=他们?|她们?|大家|群众|村民|居民|职工|乡亲)"
+    r"[，,。；;：:！!？?（(]|就|进行|开展|督导|调研|检查|视察|考察|走访|看望|慰问|察看|查看|参观|参加|出席|巡河|巡林|巡湖|巡查|暗访|夜查|抽查|接访|约访|下访|督查|督战|拜访|拜会|义务植树|开展|植树|，|实地|现场|详细|了解|听取|与(?=.{0,8}(?:交流|座谈))|[同与](?=他们?|她们?|大家|群众|村民|居民|职工|乡亲)"
 )
 _SPLIT = re.compile(r"[、]|以及|及(?=[^其])|和")
 _LEAD = re.compile(r"^(?:先后|分别|还|又|随后|一行|了|到|来到|前往|走进|深入|赴|对|在)+")
+_SOME = re.compile("(?:部分|有关|相关|多家|几家|一些)[^、]{2,8}$")
+"""What stands behind the name of a county where something in it is meant: 魏都区部分企业."""
 _TRAIL = re.compile(r"(?:等地|等处|等企业|等单位|等重点项目|等项目|等|一线|一行|情况|现场|实地|调研|，)+$")
 _COMPANY = re.compile(
     r"^.{2,40}?(?:有限责任公司|股份有限公司|有限公司|集团|公司|医院|大学|学院|中学|小学|学校|社区|村|银行|研究院|产业园|园区)"
@@ -26,7 +28,7 @@ _BODY = re.compile(
 )
 _SPOT = re.compile(
     r"(?:省|市|县|区|旗|镇|乡|村|街道|社区|小区|站|堤|坝|闸|渠|桥|路|段|河|湖|水库|山|煤矿|铁矿|矿区|油田|牧场|林场|农场|厂|店|园|园区|基地|广场|公园|景区|"
-    r"小学|中学|[一二三四五六七八九十]中|幼儿园|大厦|城|巷|楼|塔|超市|商场|市场|寺|庙|墓|工地|工程|泵站|港|码头|机场|口岸|大厅|窗口|医院|学校|大学|学院|公司|集团|银行|企业|中心|馆|院|所|局)$"
+    r"小学|中学|[一二三四五六七八九十]中|幼儿园|大厦|城|巷|楼|塔|超市|商场|市场|寺|庙|墓|工地|工程|泵站|港|码头|机场|口岸|大厅|窗口|医院|学校|大学|学院|公司|集团|银行|企业|中心|馆|院|所|局|涵洞|隧道|枢纽|电站|矿|苑|寨|屯|渡口|大队|支队|中队|派出所|法庭|合作社|种植园|采摘园|养殖场|电厂|粮库|酒店|车站|驿站|灌区)$"
 )
 _VENUE = re.compile(
     r"在(?P<place>[^，,。；;、在于时后期]{2,20}?)(?:亲切|分别|共同|隆重|胜利|圆满|正式|先后|再次|集中)*"
@@ -267,7 +269,7 @@ def _listed(behind: str) -> list[str]:
         front = max(text.rfind(mark, 0, joined.start()) for mark in "、及和")
         text, last = text[: max(front, 0)], text[front + 1 :]
         kept = [last]
-    items = [_TRAIL.sub("", item.strip()) for item in _SPLIT.split(text)]
+    items = [_TRAIL.sub("", _SOME.sub("", item.strip())) for item in _SPLIT.split(text)]
     names = [match[0] if (match := _COMPANY.match(item)) and not _SPOT.search(item) else item for item in items]
     names = [name for name in (*names, *kept) if not name.endswith(_DEEDS)]
     return [name for name in names if 2 <= len(name) <= 40 and not _ABSTRACT.search(name)]
