@@ -142,3 +142,9 @@ LISTED: tuple[tuple[tuple[str, ...], list[str]], ...] = (
 def test_places_of_a_tour(story: tuple[str, ...], places: list[str]) -> None:
     [event] = events(*story)
     assert [place.name for place in event.places] == places
+
+
+def test_leaders_of_all_four_bodies_are_named_once_in_a_label() -> None:
+    [event] = events("6月8日，市四大家领导薛正涛、秦若松、胡金生、童光耀等来到北海公园参加义务植树活动。")
+    assert [each.person for each in event.participations] == ["薛正涛", "秦若松", "胡金生", "童光耀"]
+    assert event.label == "薛正涛、秦若松、胡金生等来到北海公园参加义务植树活动"

@@ -8,6 +8,8 @@ from kg.extract.drafts import Draft, Told
 from kg.extract.scenes import Deed, Scene
 from kg.records import When
 
+_NAMED = 3
+"""So many persons a label names."""
 _REPORTED = re.compile("(?<=.)时(?:强调|指出|表示|说|要求)$")
 _SIGNED = re.compile(
     r"^(?:会谈|会见|会晤|仪式|会议|座谈会?)(?:结束)?(?:前|后)，?(?:[^，。]{0,12}，)?(?P<who>两国(?:元首|总理|领导人|总统|议长)|双方(?:领导人)?|(?P<pair>[^，。；见签出]{2,12}[同与和][^，。；见签出]{2,14}?))?"
@@ -84,7 +86,8 @@ def label_of(told: Told, deed: Deed) -> str:
     tail = told.chars[start:]
     stop = min((at for mark in "，,。；;：:“！!" if (at := tail.find(mark, deed.end - start)) >= 0), default=len(tail))
     behind = _REPORTED.sub("", tail[:stop].lstrip("，,、"))
-    who = "、".join(deed.persons[:3]) + ("等" if len(deed.persons) > 3 else "")
+    behind = behind.removeprefix("等") if len(deed.persons) > _NAMED else behind
+    who = "、".join(deed.persons[:_NAMED]) + ("等" if len(deed.persons) > _NAMED else "")
     return who + (behind if len(behind) <= 40 else deed.act.word)
 
 
