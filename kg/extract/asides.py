@@ -13,6 +13,12 @@ _OTHERS = frozenset(("特使", "夫人", "代表"))
 _HEADS = frozenset(("核心", "首", "总书记", "班长"))
 _HOMES = frozenset(("家", "家中", "家里"))
 """来到甲家中: whose home it is does nothing by that."""
+_FOR = frozenset(
+    ("对", "向", "表示", "转达", "转交", "感谢", "热烈", "热烈欢迎", "欢迎", "祝贺", "致以", "就", "再次", "衷心")
+)
+"""What stands behind the name of somebody for whom another speaks."""
+_NAMED_AFTER = frozenset(("省", "港", "机场", "国际机场", "广场", "大桥", "特区", "经济特区", "水电站"))
+"""西哈努克省, 肯尼迪机场: a place called after somebody."""
 _WORDS = frozenset(("精神", "讲话精神", "重要讲话精神", "指示精神", "批示精神", "重要指示", "重要批示", "指示批示"))
 """What is left of a speech where it is studied."""
 _MOURNED = re.compile("(?:同志|先生|女士|院士|教授)?(?:的)?[，,]?(?:遗体|追悼|吊唁|因病|逝世|骨灰|灵堂|生平|生前|诞辰)")
@@ -25,8 +31,14 @@ _WROTE = re.compile(
 
 def is_aside(tokens: Sequence[Token], index: int) -> bool:
     """Whether a name only says whose something else is."""
-    at_home = index + 1 < len(tokens) and tokens[index + 1].text in _HOMES
-    return at_home or _owns_the_next(tokens, index) or _heads_a_party(tokens, index)
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return (
+        following in _HOMES
+        or following in _NAMED_AFTER
+        or _spoken_for(tokens, index)
+        or _owns_the_next(tokens, index)
+        or _heads_a_party(tokens, index)
+    )
 
 
 def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
@@ -36,7 +48,29 @@ def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:
         return tokens[index + 2].text in ("特使", "夫人")
     if following != "代表":
         return following in _OTHERS
-    return index + 2 < len(tokens) and tokens[index + 2].kind is Kind.NAME
+    named = index + 2 < len(tokens) and tokens[index + 2].kind is Kind.NAME
+    return named and not _acts_for(tokens, index + 2)
+
+
+def _spoken_for(tokens: Sequence[Token], index: int) -> bool:
+    """甲代表国王乙表示欢迎: 乙 is not there; but 人大代表乙 is."""
+    at = index - 1
+    while at > 0 and tokens[at].text != "代表" and _is_title(tokens[at]):
+        at -= 1
+    by_name = at > 0 and tokens[at].text == "代表" and tokens[at - 1].kind is Kind.NAME
+    return by_name and _acts_for(tokens, index)
+
+
+def _acts_for(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what follows somebody's name (and title) is said or done for them: 代表国王乙对…表示欢迎."""
+    at = index + 1
+    while at < len(tokens) and tokens[at].text not in _FOR and _is_title(tokens[at]):
+        at += 1
+    return at < len(tokens) and tokens[at].text in _FOR
+
+
+def _is_title(token: Token) -> bool:
+    return token.kind in (Kind.OFFICE, Kind.STATE, Kind.PREFIX) or (token.kind is Kind.WORD and token.tag[:1] == "n")
 
 
 def _heads_a_party(tokens: Sequence[Token], index: int) -> bool:

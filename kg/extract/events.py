@@ -17,6 +17,7 @@ from kg.extract.asides import mourned, wrote
 from kg.extract.days import apart, day_of, inherited, same_day, to_come
 from kg.extract.drafts import CALLS, GATHERINGS, TOURS, Draft, Told, by_person
 from kg.extract.joins import Joiner
+from kg.extract.journeys import Journey, on_the_way, set_out
 from kg.extract.machinery import Machinery
 from kg.extract.occasions import Occasion, occasions, topic_about, topic_behind
 from kg.extract.scenes import Before, Deed, Scene, SceneReader
@@ -85,6 +86,8 @@ class _Course:
     latest: When | None = None
     detour: tuple[int, Draft] | None = None
     """the paragraph that looks back to something before the event in focus, and that event"""
+    journey: Journey | None = None
+    """the visit told in summary, or the guests received one by one, that the story is about"""
 
 
 @dataclass(slots=True)
@@ -143,10 +146,15 @@ class EventReader:
         scene = self._scenes.read(told.reading, persons, course.before)
         self._carry(told, scene, course)
         if _AGAIN.match(told.chars):
-            course.focus = course.lead = None
+            course.focus = course.lead = course.journey = None
             if not _SAME_DAY.search(told.chars):
                 course.latest = None
         look = self._look(told, scene, course)
+        if self._travelled(look, course, joiner):
+            course.latest = look.when or course.latest
+            if look.when is not None:
+                course.lead = course.lead or (told.sentence.paragraph, look.when)
+            return
         course.focus = _entered(look, course)
         made = self._make(look, course, private)
         tour = self._tour_before(look, made, private) if course.focus is None and made is not None else None
@@ -187,6 +195,36 @@ class EventReader:
             pattern.match(told.chars) is not None for pattern in (_THEN, _BEFORE, _MEANWHILE)
         )
         return _Look(told, scene, named, when, dated, opening, next_up)
+
+    def _travelled(self, look: _Look, course: _Course, joiner: Joiner) -> bool:
+        """Whether a sentence tells of a visit in summary, of one meeting of it or what else was on the way; tells it."""
+        told, scene, machinery = look.told, look.scene, self._machinery
+        if course.journey is None:
+            if course.focus is not None or not look.opening:
+                return False
+            course.journey = set_out(told, scene, look.when, machinery.lexicon, self._code)
+            if course.journey is None:
+                return False
+            course.drafts += course.journey.drafts()
+            course.focus = course.journey.visit or course.journey.meetings[0]
+            if course.journey.visit is not None:
+                _entitle(course.journey.visit, course.titles)
+            return True
+        journey = course.journey
+        made = on_the_way(journey, told, scene, look.occasions, machinery.acts, machinery.lexicon, self._code)
+        if made or journey.joined(told, scene):
+            course.drafts += made
+            return True
+        meeting, fresh = journey.turn(told, scene)
+        if meeting is None:
+            return False
+        if fresh:
+            course.drafts.append(meeting)
+            meeting.told.append(told)
+        course.focus = meeting
+        joiner.join(told, scene, meeting, course.drafts, fresh=False)
+        journey.settle()
+        return True
 
     def _join(self, look: _Look, course: _Course, made: Draft | None, joiner: Joiner) -> None:
         """Give what the sentence tells to the event it is about, and say which event is in focus from now on."""
