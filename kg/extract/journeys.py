@@ -149,7 +149,7 @@ def on_the_way(
             continue
         end = _until(told, scene, deed)
         if deed.act.act in _MEETINGS:
-            meetings = _meetings(journey, told, scene, deed, visit.when, code)
+            meetings = list(_meetings(journey, told, scene, deed, visit.when, code))
             journey.meetings += meetings
             made += meetings
         elif deed.act.act in ("attend", "preside", "convene", "speak"):
