@@ -85,7 +85,7 @@ def by_verb(notes: Notes, index: int, title: Title) -> bool:
         says = Says.HOLDS
     if subject is None or says is None:
         return False
-    subjects = notes.with_companions(subject)
+    subjects = notes.with_companions(subject, says is Says.ELECTED)
     notes.be_sure_of(subjects)
     if title.says is Says.ACTING and says in (Says.HOLDS, Says.APPOINTED):
         says = Says.ACTING

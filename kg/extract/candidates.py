@@ -283,7 +283,7 @@ class CandidateNames:
     def _torn(self, name: str) -> float:
         """What it costs that a name is a word as well, or begins with a verb or a particle: 成功访, 经李."""
         first = name[0]
-        if first in JOINING:
+        if first in JOINING or self._names.led(name):
             return 4 * _OVERREACH
         if name[:2] in self._names.lexicon.no_names or name in self._names.lexicon.no_names:
             return 4 * _OVERREACH

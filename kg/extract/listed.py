@@ -202,7 +202,7 @@ class ListedNames:
             return self._spelled(name)
         if name[:2] in self._never or name in self._never or name[0] in _JOINING or self._names.score(name) is None:
             return False
-        if name[0] in _NO_SURNAMES or name[-1] in _PARTICLES or self._too_rare(name):
+        if name[0] in _NO_SURNAMES or name[-1] in _PARTICLES or self._too_rare(name) or self._names.led(name):
             return False
         if self._kinds.get(name, Kind.PLACE) is not Kind.PLACE or self._kinds.get(name[1:]) is Kind.ACT:
             return False

@@ -14,6 +14,8 @@ _LENGTH = {1: log(0.16), 2: log(0.83)}
 
 _DOT = re.compile(r" ?[·•・‧] ?|-")
 _SELDOM = -7.5
+_BY, _LIKELY = "由", -17.5
+"""By whom, and the log probability above which a name of two characters is a likely one."""
 _CHINESE = -27.0
 """Log probability below which a name is hardly Chinese."""
 _UNUSUAL = -7.3
@@ -103,6 +105,11 @@ class NameModel:
             return False
         spelled = [self.transliterations.get(character) for character in name]
         return any(weight is None for weight in spelled) or sum(filter(None, spelled)) < score
+
+    def led(self, name: str) -> bool:
+        """Whether 由 says by whom before a likely name, more likely than that it is a rare surname: 组长|由|王某某|担任."""
+        score = self.score(name[1:]) if name[0] == _BY else None
+        return score is not None and score > _LIKELY
 
     def seldom_ends(self, character: str) -> bool:
         """Whether few given names end with this character."""

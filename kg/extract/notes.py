@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from kg.extract.anchors import Kind
@@ -19,7 +19,6 @@ _GAP = re.compile(r"(?:同志)?(?:[（(][^（()）]{1,12}[)）])?(?:所?[兼担]
 """What may stand between the object of 免去 and the title: 甲（女）的."""
 _LISTED_ON = re.compile(r"(?:[（(][^（()）]{1,12}[)）])?(?:、|和|与|及|以及)")
 """What joins a name to the next of a list."""
-_OF_TITLES = (Kind.OFFICE, Kind.BODY, Kind.PLACE, Kind.PREFIX, Kind.ENDING, Kind.LIST)
 _GOVERNING = ("与", "同", "向", "对", "给", "跟")
 """Behind these a name is nobody's subject."""
 _WIDE = 8
@@ -85,16 +84,22 @@ class Notes:
         gap = "".join(token.text for token in self.tokens_between(end, start))
         return not gap or gap == "同志" or (opened and _GAP.fullmatch(gap) is not None)
 
-    def with_companions(self, subject: NameSpan) -> list[NameSpan]:
-        """The names of a list of which the subject is the last: 甲、乙和丙为副主任, 县委书记甲、市经贸委主任乙为委员."""
+    def with_companions(self, subject: NameSpan, titled: bool = False) -> list[NameSpan]:
+        """The names of a list of which the subject is the last: 甲、乙和丙为副主任; if `titled`, each may have a title
+        before it (某公司经理甲、某厂厂长乙为副会长)."""
         found = [subject]
         for name in reversed([each for each in self.names if each.end <= subject.start]):
-            between = self.tokens_between(name.end, found[0].start)
-            gap = "".join(token.text for token in between)
-            if not _LISTED_ON.fullmatch(gap) and not _titled(between):
+            start = self._introduced_at(found[0]) if titled else found[0].start
+            gap = "".join(token.text for token in self.tokens_between(name.end, start))
+            if not _LISTED_ON.fullmatch(gap):
                 break
             found.insert(0, name)
         return found
+
+    def _introduced_at(self, name: NameSpan) -> int:
+        """Where the titles before a name begin."""
+        starts = [each.start for each in self.holdings if each.person == name.name and each.end == name.end]
+        return min(starts, default=name.start)
 
     def subject(self, end: int) -> NameSpan | None:
         """The nearest name before `end` that is no object of a preposition; who announces (甲宣布：…) is not the one."""
@@ -160,9 +165,3 @@ class Notes:
             return False
         given_up = any(token.text == "职务" for token in self.tokens[at + 2 : at + 2 + _WIDE])
         return given_up and self.opened(self.tokens[at].start) is Says.REMOVED
-
-
-def _titled(between: Sequence[Token]) -> bool:
-    """Whether only 、 and what the next of a list is stand between two names: 甲|、|市经贸委|主任|乙."""
-    listed = len(between) > 1 and between[0].kind is Kind.LIST and between[-1].kind is Kind.OFFICE
-    return listed and all(token.kind in _OF_TITLES for token in between[1:])

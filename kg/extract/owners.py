@@ -8,16 +8,18 @@ nearest place of that level.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.beforehand import TERM
+from kg.extract.elections import barred, elected_elsewhere, introduces, kinds_of, of_a_council
 from kg.extract.holdings import Holding, Reading
 from kg.extract.lattice import Lattice, Token
 from kg.extract.organizations import body_spans, sites
 from kg.extract.posts import UNITS, Force, Title
+from kg.extract.wholes import NAMELESS, one_ward, wards
 from kg.lexicon import Lexicon
 
 _DEPENDENT = frozenset(
@@ -193,7 +195,7 @@ class Owners:
             while named and named[0][0] <= holding.title.start:
                 self._note(*named.pop(0)[1:])
             self._said[-1] = chars[: holding.title.start]
-            title = self._settled(holding.title)
+            title = self._elected(holding, reading.holdings, chars) or self._settled(holding.title)
             settled[number] = replace(holding, title=title)
             if title.body:
                 self._heads.append((self._sentence, title.role, title.base or title.body))
@@ -244,6 +246,31 @@ class Owners:
             if token.kind is office and token.start in owners
         ]
 
+    def _elected(self, holding: Holding, others: Sequence[Holding], chars: str) -> Title | None:
+        """The title of somebody elected, of the association that the story is about; None where it is any other."""
+        title, kinds = holding.title, kinds_of(holding.title)
+        whole = of_a_council(title) if kinds else None
+        if whole is not None and whole not in ("", *kinds):
+            return replace(title, body=whole, base=whole)
+        if whole is None and not elected_elsewhere(holding, others, chars):
+            return None
+        avoided = barred(holding, others, chars)
+        kinds = tuple(kind for kind in kinds if kind == whole) or kinds
+        meant = [(body, guests) for body, guests in self._said_before(kinds) if body not in avoided]
+        body = next((body for body, guests in meant if not guests), meant[0][0] if meant else "")
+        return replace(title, body=body, base=body, printed_body="")
+
+    def _said_before(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+        """The bodies of these kinds that the story has named, the nearest first, each by its longest name, and whether
+        somebody is introduced by it there."""
+        known = [body for _, body in self._bodies]
+        for number in range(len(self._said) - 1, max(len(self._said) - _FAR, -1), -1):
+            if any(kind in self._said[number] for kind in kinds):
+                for body in reversed(self._looked_at(number)[1]):
+                    if body.endswith(kinds) and body not in kinds:
+                        longest = max((each for each in (body, *known) if each.endswith(body)), key=len)
+                        yield longest, introduces(self._said[number], body)
+
     def _settled(self, title: Title) -> Title:
         if title.body.startswith("该"):
             return self._this(title)
@@ -259,7 +286,11 @@ class Owners:
         if (bare := _bare(title.body)) is not None:
             body = self._nearest(_SAME.get(bare, (bare,))) or (self._nearest(_FIRMS) if bare in _OF_FIRMS else "")
             body = body or self._of_village(bare)
-            return replace(title, body=body + title.body.removeprefix(bare), base=body) if body else title
+            own = body + title.body.removeprefix(bare) if body else "" if bare in NAMELESS else title.body
+            return replace(title, body=own, base=body or own)
+        if self._says_its_kind(title):
+            body = self._nearest((title.body,)) or ("" if title.body in NAMELESS else title.body)
+            return replace(title, body=body, base=body)
         if not title.body:
             body = self._beside_a_head(title) or self._of_kind(title) or self._of_the_conference(title)
             owned = replace(title, body=body, base=body) if body else title
@@ -279,15 +310,29 @@ class Owners:
             return self._placed(title) if title.printed_body and title.body.startswith(title.printed_body) else title
         return self._placed(title)
 
+    def _says_its_kind(self, title: Title) -> bool:
+        """Whether a title's body is nothing but a kind (合作社理事长, 卫生院院长): that named before, or none at all."""
+        kind = title.body in NAMELESS and title.body not in self._lexicon.body_forms
+        return kind and title.printed_body in ("", title.body)
+
     def _of_village(self, kind: str) -> str:
         """The committee of the village or community that the story is about."""
-        level = _VILLAGES.get(kind)
-        named = [(since, text) for since, text in self._places + self._bodies if level and self._is_of(text, level)]
-        named = named or (self._places_passed_by(level) if level else [])
-        only = len({text for _, text in named}) == 1
-        near = [text for since, text in named if only or self._sentence - since <= _BACK]
-        near = [text for text in near if len(text) >= _SHORT and (level != "村" or text[-2] not in LEVELS)]
-        return near[-1] + kind if near else ""
+        village = self._ward_of_the_story(_VILLAGES[kind]) if kind in _VILLAGES else ""
+        return village + kind if village else ""
+
+    def _ward_of_the_story(self, level: str) -> str:
+        """The only village or community named so far, or the one named shortly before."""
+        named = [(since, text) for since, text in self._places + self._bodies if self._is_of(text, level)]
+        named = named or self._places_passed_by(level)
+        named += [
+            (number + 1, text)
+            for number, chars in enumerate(self._said)
+            if level in chars
+            for text in wards(chars, level)
+        ]
+        named = [each for each in named if len(each[1]) >= _SHORT and (level != "村" or each[1][-2] not in LEVELS)]
+        near = [text for since, text in sorted(named) if self._sentence - since <= _BACK]
+        return one_ward([text for _, text in named]) or (near[-1] if near else "")
 
     def _placed(self, title: Title) -> Title:
         """镇党委 and 县人民政府 in the paper of a city: of the nearest town or county named before."""
@@ -355,6 +400,8 @@ class Owners:
         body = self._nearest(tuple(kinds))
         if not body and kinds == ("村",):
             body = next((text for since, text in reversed(self._places) if self._of_a_village(since, text)), "")
+        if not body and kinds in (("村",), ("社区",)):
+            body = self._ward_of_the_story(kinds[0])
         return body + rule.removeprefix("+") if body else ""
 
     def _of_a_village(self, since: int, place: str) -> bool:

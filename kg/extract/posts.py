@@ -34,7 +34,7 @@ from kg.extract.beforehand import (
 from kg.extract.lattice import Token
 from kg.extract.members import whole_member
 from kg.extract.organizations import BodySpan
-from kg.extract.wholes import committee_of, stationed_at, village_of
+from kg.extract.wholes import NO_FIRMS, committee_of, stands_apart, stationed_at, village_of
 from kg.lexicon import Lexicon, Office
 from kg.records import BodyMention, Says
 
@@ -76,29 +76,6 @@ _OF_FIRMS = frozenset(
     + ("创始人", "联合创始人", "监事会主席", "董事", "总会计师")
 )
 """Offices that enterprises have."""
-_NO_FIRMS = ("政府", "委", "人大常委会", "人大", "政协")
-"""Endings of bodies that have no managers, teachers or doctors."""
-_APART = frozenset(
-    (
-        "公司",
-        "集团",
-        "企业",
-        "银行",
-        "研究院",
-        "研究所",
-        "医院",
-        "学校",
-        "学院",
-        "中学",
-        "小学",
-        "大学",
-        "协会",
-        "商会",
-        "合作社",
-        "工厂",
-    )
-)
-"""What is no part of a government or a Party committee named before it."""
 _OF_COMMITTEES = re.compile(".*(?:政协|人大常委会|人大)")
 _COMMITTEE = re.compile(
     "(?:内司|环资|预|法|社建|监察司法|民侨外|民宗侨外|城建环资|城环|人资环|提案|经济|文史|社会法制|社会和法制|法制|财经|财政经济|预算|内务司法|监察和司法|教科文卫|教科卫体|文化文史和学习|港澳台侨|民族宗教|民宗|农业农村|农业和农村|城建环资|人口资源环境|人资环"
@@ -444,7 +421,7 @@ class TitleReader:
             (span.bare or (len(text) < _LONG_STATION and text.endswith(_STATIONS) and text[0] not in LEVELS))
             and force.base
             and text not in _SERVICES
-            and not (text in _APART and force.base.endswith(_NO_FIRMS))
+            and not (stands_apart(text, force.base))
             and (text in self._lexicon.endings or text.endswith(_STATIONS))
             and text not in self._lexicon.body_forms
             and not is_zone(text)
@@ -541,7 +518,7 @@ class TitleReader:
         if kinds and not force.base.endswith(kinds) and (whole := within(force.base, kinds)):
             return whole, whole
         strange = (
-            (office.name in _OF_FIRMS or kinds) and force.base.endswith(_NO_FIRMS) and not force.base.endswith(kinds)
+            (office.name in _OF_FIRMS or kinds) and force.base.endswith(NO_FIRMS) and not force.base.endswith(kinds)
         )
         return (force.base, force.base) if office.rank < TRADE and not strange else ("", force.base)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on, succeeded
 from kg.extract.beforehand import cause_before, owner_ends, place_before, village_like_a_name
-from kg.extract.carried import one_of_two
+from kg.extract.carried import BY, HELD, Given, one_of_two
 from kg.extract.holdings import COLLECTIVE, Holding, NameSpan, Reading
 from kg.extract.lattice import Token
 from kg.extract.notes import Notes
@@ -38,6 +38,8 @@ _OF_A_LEVEL = ("级河长", "级湖长", "级林长", "级田长", "级路长", 
 _OUR_STATE = "中华人民共和国"
 _OF_A_DAY = ("主席团", "筹委会", "秘书处")
 """Bodies that last as long as a congress: who sits in them holds no post."""
+_KEPT = ("乡人大主席团", "镇人大主席团", "残联主席团", "残疾人联合会主席团", "人民代表大会主席团", "苏木人大主席团")
+"""Presidiums that are there all the year."""
 _OF_TOWNS = re.compile("(?:乡|镇|苏木)(?:人大|人民代表大会)主席团$")
 """The presidium of a town's congress is there all the year, and its chairman an officer of the town."""
 _NOTHING_ALONE = COLLECTIVE | {
@@ -171,6 +173,7 @@ class Walk:
         self.linked: frozenset[int] = frozenset()
         self.noted: frozenset[int] = frozenset()
         """the tokens of a bracket between a title and its holder"""
+        self.given = Given()
         self.odd = -1
         """where the last name ended that is a word elsewhere"""
 
@@ -427,6 +430,10 @@ class Walk:
             return
         if token.text == "领导" and index and self._collective_before(index):
             return
+        if token.text == BY and chain.waiting and chain.waiting[-1].end == token.start:
+            self.given.wait(chain.waiting[-1])
+        elif token.text in HELD:
+            self.given.to(notes, index)
         if token.text == "等" and index and notes.tokens[index - 1].kind is _NAME:
             collective_behind(notes, index)
         if token.text in COUNTING and index and notes.tokens[index - 1].kind is _NAME:
@@ -496,6 +503,8 @@ def _told(notes: Notes, holding: Holding) -> bool:
     """Whether a post is told as somebody's own: not that of a part on the stage, of 赵某, nor what every resident is."""
     title = holding.title
     if title.role in _NO_POST or (not title.body and title.role in _NOTHING_ALONE) or _UNNAMED in holding.person:
+        return False
+    if title.body.endswith("主席团") and not title.printed_body.endswith(_KEPT):
         return False
     at = notes.index_by_end.get(title.start)
     if at is not None and title.role == "代表" and notes.tokens[at].text in _PEOPLE:
