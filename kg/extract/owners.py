@@ -21,6 +21,7 @@ from kg.extract.organizations import body_spans, sites
 from kg.extract.posts import UNITS, Force, Title
 from kg.extract.wholes import NAMELESS, one_ward, wards
 from kg.lexicon import Lexicon
+from kg.records import Says
 
 _DEPENDENT = frozenset(
     ("秘书长", "副秘书长", "委员", "党组成员", "党组书记", "纪检组长", "党委委员", "班子成员", "总工程师")
@@ -93,14 +94,20 @@ _INNER = re.compile("(?!党)[^公院校]{1,8}(?:科|处|部|室|办|队|组|车�
 """The units that such a whole has."""
 _SMALL = (*LEVELS, "街", "村", "社")
 _LONG_LEVELS = (*_SELF_GOVERNED, "街道", "社区")
+_WITHIN_TOWNS = ("村", "社区")
 _SHORT = 3
 _LONG_WARD = 8
 """A department's own name has fewer characters; with its hospital's it has more."""
 _UNIT = re.compile(
     "(.+(?:局|厅|委员会|公司|医院|大学|学院|法院|检察院|银行))(.{1,10}(?:科|处|室|庭|部|中心|支队|大队|系|所))$"
 )
-_OF_A_HOUSE = re.compile("(.+(?:大学|学院|公司|集团|医院|油田|煤矿))(?:校|院)?报$")
-"""Papers that a body has for itself: 陇东学院报."""
+_OF_A_HOUSE = re.compile(
+    "(.+(?:大学|学院|公司|集团|医院|油田|煤矿))(?:校|院)?报$|(.+(?:大学|学院|中学|小学|学校|公司|集团|医院|法院|检察院|研究院))(?:官网|网|网站|新闻网)?$"
+)
+"""Papers and pages that a body has for itself: 陇东学院报, 安宁区人民法院网."""
+_OURS = frozenset("我" + kind for kind in "院校局厂所行")
+_COMING_TO_US = re.compile("[来到赴临莅访至]我[院校局厂所行公集]")
+"""Who comes to us is of another house: 甲院长一行来我院交流."""
 _GOING, _FRAMING = frozenset(("在", "到", "来到", "赴", "抵达")), frozenset("，,、期")
 """What stands before and behind a county that frames a clause."""
 _COUNTY_TIER = 3
@@ -158,7 +165,7 @@ class Owners:
         self._lexicon = lexicon
         self._code = code
         house = _OF_A_HOUSE.match(newspaper)
-        self._own = house[1] if house else ""
+        self._own = (house[1] or house[2]) if house else ""
         self._lattice = lattice
         self._said: list[str] = []
         self._looked: dict[int, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}
@@ -166,6 +173,7 @@ class Owners:
         self._bodies: list[tuple[int, str]] = []
         self._places: list[tuple[int, str]] = []
         self._heads: list[tuple[int, str, str]] = []
+        self._held: dict[tuple[str, str], tuple[str, str]] = {}
         self._sentence = 0
         self._city = ""
 
@@ -195,9 +203,14 @@ class Owners:
             while named and named[0][0] <= holding.title.start:
                 self._note(*named.pop(0)[1:])
             self._said[-1] = chars[: holding.title.start]
-            title = self._elected(holding, reading.holdings, chars) or self._settled(holding.title)
+            title = (
+                self._elected(holding, reading.holdings, chars)
+                or self._held_before(holding)
+                or self._settled(holding.title)
+            )
             settled[number] = replace(holding, title=title)
             if title.body:
+                self._held.setdefault((holding.person, title.role), (title.body, title.base))
                 self._heads.append((self._sentence, title.role, title.base or title.body))
         self._said[-1] = chars
         for _, kind, text in named:
@@ -205,6 +218,14 @@ class Owners:
         if not settled:
             return reading
         return replace(reading, holdings=tuple(settled[number] for number in range(len(settled))))
+
+    def _held_before(self, holding: Holding) -> Title | None:
+        """The title whose body the story has said of the same person before, where it is left unsaid now: 周某副院长表示."""
+        title = holding.title
+        if title.printed_body or holding.says not in (Says.HOLDS, Says.ACTING):
+            return None
+        known = self._held.get((holding.person, title.role))
+        return replace(title, body=known[0], base=known[1]) if known is not None else None
 
     def _framed(self, reading: Reading) -> list[tuple[int, str, str]]:
         """Counties of the paper's own prefecture by which a clause is framed in short: 在陵川，甲听取了县委书记乙的汇报."""
@@ -272,6 +293,8 @@ class Owners:
                         yield longest, introduces(self._said[number], body)
 
     def _settled(self, title: Title) -> Title:
+        if title.body[:2] in _OURS:
+            title = replace(title, body="该" + title.body[1:], printed_body=title.printed_body or title.body)
         if title.body.startswith("该"):
             return self._this(title)
         if title.body.endswith(("庭", "执行局")) and "法院" not in title.body:
@@ -343,7 +366,8 @@ class Owners:
             return title
         named = self._places + self._bodies if level in ("村", "社区") else self._places
         named = [(since, text) for since, text in named if self._is_of(text, level)]
-        named = named or self._places_passed_by(level)
+        if not named or level in _WITHIN_TOWNS:
+            named = named + self._places_passed_by(level, named[-1][0] if named else 0)
         named = [(since, text) for since, text in named if level != "村" or len(text) >= _SHORT]
         only = len({text for _, text in named}) == 1
         for since, text in reversed(named):
@@ -412,6 +436,8 @@ class Owners:
         """The nearest body of these kinds named before, by the longest name it has had (附属医院 is 甲大学附属医院)."""
         for since, text in reversed(self._bodies):
             if self._sentence - since <= _BACK and text.endswith(kinds):
+                if since < self._sentence - 1 and (later := self._passed_by(kinds, since)):
+                    return later
                 longer = [body for _, body in self._bodies if body.endswith(text) and body not in _BARE]
                 if longer:
                     return max(longer, key=len)
@@ -423,9 +449,9 @@ class Owners:
         longest = max(named, key=len, default="")
         return longest if all(longest.endswith(text) for text in named) else ""
 
-    def _passed_by(self, kinds: tuple[str, ...]) -> str:
+    def _passed_by(self, kinds: tuple[str, ...], since: int = 0) -> str:
         """The nearest body of these kinds in what was not looked at closely before, since it names nobody."""
-        for number in range(len(self._said) - 1, max(len(self._said) - _BACK - 2, -1), -1):
+        for number in range(len(self._said) - 1, max(len(self._said) - _BACK - 2, since - 1), -1):
             if not any(kind in self._said[number] for kind in kinds):
                 continue
             named = [text for text in self._looked_at(number)[1] if text.endswith(kinds) and text not in _BARE]
@@ -433,10 +459,10 @@ class Owners:
                 return named[-1]
         return ""
 
-    def _places_passed_by(self, level: str) -> list[tuple[int, str]]:
-        """The places of a level in what was not looked at closely before, with the numbers of their sentences."""
+    def _places_passed_by(self, level: str, since: int = 0) -> list[tuple[int, str]]:
+        """The places of a level in what was not looked at closely since then, with the numbers of their sentences."""
         found: list[tuple[int, str]] = []
-        for number in range(max(len(self._said) - _FAR, 0), len(self._said)):
+        for number in range(max(len(self._said) - _FAR, since, 0), len(self._said)):
             if level in self._said[number]:
                 places, bodies = self._looked_at(number)
                 named = (*places, *bodies) if level in ("村", "社区") else places
@@ -464,11 +490,22 @@ class Owners:
         if self._own.endswith(_THESE.get(kind, (kind,))):
             rest = title.body.removeprefix("该" + kind)
             return replace(title, body=self._own + rest, base=self._own + rest)
+        if title.printed_body.startswith("我") and self._of_others(_THESE.get(kind, (kind,))):
+            return replace(title, body="", base="", printed_body="")
         named = self._nearest(_THESE.get(kind, (kind,))) if kind not in "市县区镇乡村州" else self._place(kind)
         if not named and kind in ("局", "院", "厅", "委", "所", "行"):
             named = next((body for _, _, body in reversed(self._heads) if body.endswith(kind)), "")
         rest = title.body.removeprefix("该" + kind)
-        return replace(title, body=named + rest, base=named + rest) if named else replace(title, body="", base="")
+        return (
+            replace(title, body=named + rest, base=named + rest)
+            if named
+            else replace(title, body="", base="", printed_body="")
+        )
+
+    def _of_others(self, kinds: tuple[str, ...]) -> bool:
+        """Whether a story that says 我院 of its own names guests' houses of that kind, or several."""
+        named = {text for _, text in self._bodies if text.endswith(kinds)}
+        return len(named) > 1 or any(_COMING_TO_US.search(chars) for chars in self._said)
 
     def _place(self, level: str) -> str:
         named = self._places + self._bodies if level == "村" else self._places
