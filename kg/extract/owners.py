@@ -173,7 +173,7 @@ class Owners:
         self._bodies: list[tuple[int, str]] = []
         self._places: list[tuple[int, str]] = []
         self._heads: list[tuple[int, str, str]] = []
-        self._held: dict[tuple[str, str], tuple[str, str]] = {}
+        self._held: dict[tuple[str, str], tuple[int, str, str]] = {}
         self._sentence = 0
         self._city = ""
 
@@ -210,7 +210,7 @@ class Owners:
             )
             settled[number] = replace(holding, title=title)
             if title.body:
-                self._held.setdefault((holding.person, title.role), (title.body, title.base))
+                self._held.setdefault((holding.person, title.role), (self._sentence, title.body, title.base))
                 self._heads.append((self._sentence, title.role, title.base or title.body))
         self._said[-1] = chars
         for _, kind, text in named:
@@ -224,8 +224,8 @@ class Owners:
         title = holding.title
         if title.printed_body or holding.says not in (Says.HOLDS, Says.ACTING):
             return None
-        known = self._held.get((holding.person, title.role))
-        return replace(title, body=known[0], base=known[1]) if known is not None else None
+        since, body, base = self._held.get((holding.person, title.role), (self._sentence, "", ""))
+        return replace(title, body=body, base=base) if since < self._sentence else None
 
     def _framed(self, reading: Reading) -> list[tuple[int, str, str]]:
         """Counties of the paper's own prefecture by which a clause is framed in short: 在陵川，甲听取了县委书记乙的汇报."""
