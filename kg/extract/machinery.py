@@ -14,6 +14,7 @@ from kg.extract.memberships import COLLECTIVE, MembershipReader, Reading
 from kg.extract.names import NameModel
 from kg.extract.posts import TRADE, Force
 from kg.extract.spelling import Spelling
+from kg.extract.tradewords import inside_bodies
 from kg.lexicon import Lexicon
 from kg.lexicon.acts import Act
 from kg.records import Says
@@ -39,6 +40,7 @@ class Machinery:
     gate: Gate
     memberships: MembershipReader
     ranks: Mapping[str, int]
+    trades: Collection[str]
     acts: Mapping[str, Act]
     occasions: Mapping[str, str]
 
@@ -56,7 +58,8 @@ class Machinery:
         if " " in chars or "　" in chars:
             chars = _SPACED.sub(lambda match: re.sub("[ 　]", "、", match[0]), chars)
         look = self.gate.looks(chars, found, book)
-        return self.memberships.read(self.lattice.tokens(chars, book, look), home, mode, topic)
+        tokens = inside_bodies(self.lattice.tokens(chars, book, look), self.trades)
+        return self.memberships.read(tokens, home, mode, topic)
 
     def home(self, place: str | None) -> tuple[Force, str]:
         """What a bare 市 or 省 means in the paper of a place, and that place's code; empty where it is unknown."""
@@ -87,6 +90,7 @@ def machinery(lexicon: Lexicon) -> Machinery:
         gate=make_gate(anchors, lattice, names, lexicon.acts, openers),
         memberships=MembershipReader(lexicon, names),
         ranks={office.role: office.rank for office in lexicon.offices.values()},
+        trades=frozenset(trades),
         acts=lexicon.acts,
         occasions=lexicon.occasions,
     )

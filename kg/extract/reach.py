@@ -484,6 +484,14 @@ def reach(tokens: Sequence[Token], head: int) -> int:
         and tokens[first + 1].text not in _WARDS
         and not (tokens[first + 1].text == "委员会" and tokens[first].text in _OF_COMMITTEES)
         and not _task_of_a_unit(tokens, first, head)
+        and not (
+            tokens[first].tag == "vn"
+            and titled(tokens, head)
+            and (
+                (first > 1 and tokens[first - 1].kind is Kind.LIST)
+                or (first + 1 == head and (first == 0 or tokens[first - 1].kind is Kind.MARK))
+            )
+        )
         and (len(tokens[first].text) > 1 or len(tokens[first + 1].text) > 1)
     ):
         first += 1
