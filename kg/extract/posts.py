@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.anchors import LEVELS, PREFECTURE, Kind
 from kg.extract.beforehand import (
@@ -31,6 +31,7 @@ from kg.extract.beforehand import (
     within,
     zone_of,
 )
+from kg.extract.houses import OF_A_COMMITTEE, house_committee, party_before, party_of_house
 from kg.extract.lattice import Token
 from kg.extract.members import whole_member
 from kg.extract.organizations import BodySpan
@@ -196,6 +197,8 @@ class TitleReader:
             else:
                 says = prefix.says
             first -= 1
+        if first and office.body == "+党委" and tokens[first - 1].text == "机关":  # 市财政局|机关|党委书记
+            office, first = replace(office, body="+机关党委"), first - 1
         if first and tokens[first - 1].text == "人民" and office.body.startswith("{L}人民"):
             first -= 1
         first = before_session(tokens, first)
@@ -296,6 +299,8 @@ class TitleReader:
         water = water_before(tokens, first, office.name)
         if water is not None:
             return self._title(water[0], token, office, role, (water[1], water[1], force.base), says)
+        if (party := party_before(tokens, first, office)) is not None:
+            return self._title(party[0], token, office, role, party[1], says)
         city = city_abroad(tokens, first, office)
         if city is not None:
             return self._title(city[0], token, office, role, (city[1], city[1], city[1]), says, city[1])
@@ -501,11 +506,14 @@ class TitleReader:
         if rule.startswith("+"):
             other = office.name[0] == "村" and force.base.endswith(_OF_A_TOWN)
             whole = force.base if other else village_of(force.base)
-            return (whole + rule[1:] if whole and not other else ""), force.base
+            own = whole if whole.endswith(rule[1:]) else whole + rule[1:]
+            return (own if whole and not other else ""), force.base
+        if rule.startswith("{L}") and (house := party_of_house(rule, force.base)):
+            return house, force.base
         if rule.startswith("{L}"):
             level = force.place if force.place[-1:] in LEVELS else force.level
             body = level + rule[3:] if level else ""
-            return body, body
+            return body, house_committee(body) if rule.endswith("纪委") and body[:-2][-1:] in "镇乡" else body
         if rule.startswith("STATE"):
             body = force.state + rule[5:] if force.state else ""
             return body, body
@@ -513,6 +521,8 @@ class TitleReader:
             body = self._placed(rule, force)
             return body, body
         if committee := committee_of(office.role, force.base):
+            return committee, committee
+        if office.role in OF_A_COMMITTEE and (committee := house_committee(force.base)):
             return committee, committee
         kinds = next((ends for ending, ends in self._lexicon.owners.items() if office.role.endswith(ending)), ())
         if kinds and not force.base.endswith(kinds) and (whole := within(force.base, kinds)):
