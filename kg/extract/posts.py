@@ -507,6 +507,7 @@ class TitleReader:
             other = office.name[0] == "村" and force.base.endswith(_OF_A_TOWN)
             whole = force.base if other else village_of(force.base)
             own = whole if whole.endswith(rule[1:]) else whole + rule[1:]
+            own = (rule == "+党委" and house_committee(force.base)) or own
             return (own if whole and not other else ""), force.base
         if rule.startswith("{L}") and (house := party_of_house(rule, force.base)):
             return house, force.base

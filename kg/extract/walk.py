@@ -14,6 +14,7 @@ from kg.extract.anchors import LEVELS, Kind
 from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on, succeeded
 from kg.extract.beforehand import cause_before, owner_ends, place_before, village_like_a_name
 from kg.extract.carried import BY, HELD, Given, one_of_two
+from kg.extract.force import depth, level_said
 from kg.extract.holdings import COLLECTIVE, Holding, NameSpan, Reading
 from kg.extract.lattice import Token
 from kg.extract.notes import Notes
@@ -149,6 +150,8 @@ class _Chain:
     """whether the title that `says` was said of has found its name: it does not reach the next title"""
     since: int = 0
     """how many titles were waiting before it was said: 院士、原副校长某某 is still an academician"""
+    homely: str = ""
+    """the levels by which the home's own bodies were called before the chain turned to another place"""
     closed: Force | None = None
     """what was in force when the chain was closed last"""
     last: tuple[Title, ...] = ()
@@ -295,12 +298,26 @@ class Walk:
 
     def _force_for(self, index: int) -> Force:
         """What is in force for a title: behind 为 or 当选 a body carried so far only if it is of the kind that has such an office."""
-        notes, force = self.notes, self.chain.force
+        notes, force = self.notes, self._turned_home(index)
         before = notes.tokens[index - 1].text if index else ""
         if not force.base or (before != "为" and notes.words.change(before) is None):
             return force
         kinds = notes.words.owners(notes.tokens[index].text)
         return force if not kinds or force.base.endswith(kinds) else replace(force, base="")
+
+    def _turned_home(self, index: int) -> Force:
+        """省委副书记、大连市委书记甲，省委常委、政法委书记乙: what names a higher level, or the home's own again, turns back."""
+        notes, chain = self.notes, self.chain
+        level = level_said(notes.tokens, index, notes.words.office(notes.tokens[index].text))
+        if not level:
+            return chain.force
+        if not chain.force.place:
+            chain.homely += level
+            return chain.force
+        again = level in chain.homely and not chain.waiting
+        if again or depth(level) < depth(chain.force.place[-1]):
+            chain.force = replace(chain.force, place="", base="", level=chain.home.level)
+        return chain.force
 
     def _name_among_names(self, index: int) -> bool:
         """A word that is somebody's name in a list behind a title, names before and behind it: 市领导甲、|经纬|、强盛、乙."""
