@@ -37,7 +37,9 @@ _OF_TEMPLES = (
     "管会主任",
     "管会副主任",
 )
-_UNITS = "科处室部局所系队"
+_UNITS = "科处室部局所系队站段办组台园"
+_SINGLE_UNITS = frozenset("所站队段办")
+_BEFORE_A_UNIT = (Kind.BODY, Kind.ENDING, Kind.PLACE, Kind.MARK, Kind.LIST)
 _HEADING = _UNITS + "厂"
 """What names a unit, and 厂 behind a number: 采油四厂."""
 
@@ -62,13 +64,23 @@ def _unit_word(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.kind is Kind.WORD and _NUMBERED_SCHOOL.fullmatch(token.text) is not None:
         return titled(tokens, index)
-    named = token.tag.startswith("n") or token.text == "厂"
-    if token.kind is not Kind.WORD or not named or token.text[-1] not in _HEADING:
+    if token.kind is not Kind.WORD or token.text[-1] not in _HEADING:
         return False
     framed = index > 0 and titled(tokens, index)
+    if token.text in _SINGLE_UNITS:
+        return framed and tokens[index - 1].kind is Kind.WORD and _names_a_field(tokens[index - 1])
+    if not token.tag.startswith("n") and token.text != "厂":
+        return False
     if framed and token.text == "厂":
         return tokens[index - 1].tag == "m"
+    if len(token.text) > _ECHO and titled(tokens, index):
+        return index == 0 or tokens[index - 1].kind in _BEFORE_A_UNIT or tokens[index - 1].text in LEVELS
     return framed and tokens[index - 1].kind in (Kind.BODY, Kind.ENDING)
+
+
+def _names_a_field(token: Token) -> bool:
+    """What a station or an office is for: 国土|所, 市场监管|所."""
+    return len(token.text) > 1 and token.tag[:1] in ("n", "v", "j", "l", "b")
 
 
 def _echoed(tokens: Sequence[Token], index: int) -> bool:

@@ -92,6 +92,14 @@ _PARTS = frozenset(("", "党委", "党组", "党总支", "党支部", "纪委", 
 _WHOLES = ("集团公司", "公司", "集团", "医院", "学校", "学院", "银行", "法院", "中心", "厂", "场")
 _INNER = re.compile("(?!党)[^公院校]{1,8}(?:科|处|部|室|办|队|组|车间|班|所|中心|分公司|站)")
 """The units that such a whole has."""
+_HOSPITALS = ("医院", "卫生院", "保健院")
+_OF_HOSPITALS = frozenset(
+    ("护理部", "门诊部", "住院部", "手术室", "急诊室", "体检中心", "医务部", "医务处", "药剂处", "感染办")
+)
+_OF_SCHOOLS = frozenset(
+    ("教务处", "教导处", "政教处", "德育处", "学生处", "总务处", "教研组", "年级组", "教科室", "学工处", "招就处")
+)
+"""Units whose name says what house they are of."""
 _SMALL = (*LEVELS, "街", "村", "社")
 _LONG_LEVELS = (*_SELF_GOVERNED, "街道", "社区")
 _WITHIN_TOWNS = ("村", "社区")
@@ -156,6 +164,13 @@ def _names_a_place(token: Token) -> bool:
     levelled = token.text[-1] in LEVELS or token.text[-1] == "村"
     known = token.kind is Kind.WORD and token.tag == "ns" and levelled and len(token.text) > _SHORT - 1
     return token.kind is Kind.PLACE or known
+
+
+def _houses_of(unit: str) -> tuple[str, ...]:
+    """What has such a unit, said without it: 急诊科 and 护理部 are of a hospital, 教务处 of a school."""
+    if unit in _OF_SCHOOLS:
+        return _SCHOOLS
+    return _HOSPITALS if unit in _OF_HOSPITALS or (unit.endswith("科") and len(unit) < _LONG_WARD) else ()
 
 
 class Owners:
@@ -261,7 +276,13 @@ class Owners:
         """Offices beside the body they belong to, whoever holds them: 市人大常委会|主任."""
         owners = {body.end: body.text for body in reading.bodies if not body.bare}
         office = Kind.OFFICE
-        return [
+        placed = [
+            (token.end, _HEAD + offices[token.text].role, before.text + offices[token.text].body[3:])
+            for offices in (self._lexicon.offices,)
+            for before, token in pairwise(reading.tokens)
+            if token.kind is office and before.kind is Kind.PLACE and offices[token.text].body.startswith("{L}")
+        ]
+        return placed + [
             (token.end, _HEAD + self._lexicon.offices[token.text].role, owners[token.start])
             for token in reading.tokens
             if token.kind is office and token.start in owners
@@ -303,9 +324,9 @@ class Owners:
         if (whole := _unit_of_its(title.body)) is not None and title.body == title.printed_body:
             body = self._nearest(_SAME.get(whole, (whole,)))
             return replace(title, body=body + title.body.removeprefix(whole), base=body) if body else title
-        if title.body == title.printed_body and title.body.endswith("科") and len(title.body) < _LONG_WARD:
-            hospital = self._nearest(("医院", "卫生院", "保健院"))
-            return replace(title, body=hospital + title.body, base=hospital) if hospital else title
+        if title.body == title.printed_body and (kinds := _houses_of(title.body)):
+            house = self._nearest(kinds)
+            return replace(title, body=house + title.body, base=house) if house else title
         if (bare := _bare(title.body)) is not None:
             body = self._nearest(_SAME.get(bare, (bare,))) or (self._nearest(_FIRMS) if bare in _OF_FIRMS else "")
             body = body or self._of_village(bare)
