@@ -325,7 +325,7 @@ class Owners:
             body = self._nearest(_SAME.get(whole, (whole,)))
             return replace(title, body=body + title.body.removeprefix(whole), base=body) if body else title
         if title.body == title.printed_body and (kinds := _houses_of(title.body)):
-            house = self._nearest(kinds)
+            house = self._own if self._own.endswith(kinds) else self._nearest(kinds)
             return replace(title, body=house + title.body, base=house) if house else title
         if (bare := _bare(title.body)) is not None:
             body = self._nearest(_SAME.get(bare, (bare,))) or (self._nearest(_FIRMS) if bare in _OF_FIRMS else "")

@@ -14,7 +14,7 @@ from kg.extract.anchors import LEVELS, Kind
 from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on, succeeded
 from kg.extract.beforehand import cause_before, owner_ends, place_before, village_like_a_name
 from kg.extract.carried import BY, HELD, Given, one_of_two
-from kg.extract.force import depth, level_said
+from kg.extract.force import higher, level_said
 from kg.extract.holdings import COLLECTIVE, Holding, NameSpan, Reading
 from kg.extract.lattice import Token
 from kg.extract.notes import Notes
@@ -315,7 +315,7 @@ class Walk:
             chain.homely += level
             return chain.force
         again = level in chain.homely and not chain.waiting
-        if again or depth(level) < depth(chain.force.place[-1]):
+        if again or higher(level, chain.force.place):
             chain.force = replace(chain.force, place="", base="", level=chain.home.level)
         return chain.force
 
@@ -418,6 +418,7 @@ class Walk:
         if office is None:
             return False
         token, body = notes.tokens[index], before.text + "领导班子"
+        self.chain.force = replace(self.chain.force, level=before.text[-1], place=before.text)
         printed = before.text + token.text
         self.chain.waiting.append(
             Title(before.start, token.end, office, office.role, printed, body, before.text, body, Says.HOLDS, "")
