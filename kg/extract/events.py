@@ -13,6 +13,7 @@ from datetime import date
 
 from kg.dates import TimeMention, find_times
 from kg.extract.anchors import Kind
+from kg.extract.arrivals import arrived
 from kg.extract.asides import mourned, wrote
 from kg.extract.days import apart, day_of, inherited, same_day, to_come
 from kg.extract.drafts import CALLS, GATHERINGS, TOURS, Draft, Told, by_person
@@ -84,6 +85,8 @@ class _Course:
     lead: tuple[int, When] | None = None
     """the paragraph that first gave a day, and that day"""
     latest: When | None = None
+    before_this: Told | None = None
+    """the sentence told last"""
     detour: tuple[int, Draft] | None = None
     """the paragraph that looks back to something before the event in focus, and that event"""
     journey: Journey | None = None
@@ -167,6 +170,7 @@ class EventReader:
         if made is not None:
             _entitle(made, course.titles)
         self._join(look, course, made, joiner)
+        course.before_this = told
         if look.when is not None:
             course.latest = look.when
             course.lead = course.lead or (told.sentence.paragraph, look.when)
@@ -277,6 +281,7 @@ class EventReader:
             found = self._by_deed(look, private, course) or _gone(look, course, private)
         if found is None and focus is None:
             found = self._instruction(look) or (relayed(told, look.scene) if look.opening else None)
+            found = found or (arrived(told, look.scene, course.before_this) if look.may_open else None)
         if found is None:
             return None
         found.when = look.when or found.when

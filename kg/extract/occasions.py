@@ -15,6 +15,10 @@ _BEHIND_A_NAME = 12
 """So many words may stand between a name in quotation marks and the verb that says it was held."""
 _BEFORE_IT = frozenset(("彩排", "排练", "预演", "筹备", "倒计时"))
 """What is held then is not yet the event: 阅兵式彩排8日举行."""
+_ENDED = frozenset(
+    ("结束", "圆满结束", "落幕", "圆满落幕", "闭幕", "圆满闭幕", "胜利闭幕", "顺利闭幕", "如约而至", "启幕", "开幕")
+)
+"""What says that it was held: 会议前日结束."""
 _PLANNED = frozenset(("定于", "拟于", "将于", "计划于", "拟定于"))
 """What says that it is still to be held."""
 _SPACE = "，,；;。：:！!？?"
@@ -124,9 +128,14 @@ def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -
             return False
         if token.kind is Kind.OFFICE and not within:  # 启动仪式在市民之家举行 names a house, not who is there
             return False
-        if token.text in held_by:
+        if token.text in held_by or (token.text in _ENDED and not _after(tokens, index + behind + 1)):
             return True
     return False
+
+
+def _after(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the end of something is but the time of what follows: 会议结束后."""
+    return index + 1 < len(tokens) and tokens[index + 1].text in ("后", "之后", "以后", "前", "时", "的")
 
 
 def _beginning(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> tuple[bool, int]:
@@ -148,7 +157,8 @@ def _beginning(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> 
                 return False, start
             if token.text == "了" and back and tokens[back - 1].text in held_by:
                 return True, start
-            if token.text in ("在", "于", "了") or token.tag == "p":
+            named = token.text == "为" and back + 1 < len(tokens) and tokens[back + 1].text in "“‘「《"
+            if (token.text in ("在", "于", "了") or token.tag == "p") and not named:
                 return False, start
         start = token.start
     return False, start

@@ -19,6 +19,8 @@ _TALK = frozenset(("强调", "指出", "要求", "表示", "介绍", "说", "宣
 _COMPANIONS = frozenset(("与", "同", "和", "及", "以及", "跟"))
 _PRONOUNS = frozenset(("他", "她", "他们", "她们"))
 _OBJECTS = frozenset(("receive", "console", "accompany"))
+_TO_THEM = frozenset(("receive", "console"))
+"""What is done to people who may be told apart by what they do: 看望出席会议的委员."""
 _COUNTED = frozenset(("的", "次", "届", "轮", "场", "双边", "上述", "多场"))
 """What stands before a verb used as a noun: 第十一次会晤."""
 _INVERTED = re.compile("(?:有|是|为|领导)$")
@@ -344,6 +346,8 @@ class SceneReader:
             listed = names and token.text in "，," and at + 1 < len(tokens) and tokens[at + 1].kind in _TITLING
             if token.text in "，,。；;：:" and not listed:
                 return None
+            if token.text == "关于" and not names:
+                return None
             if token.kind is Kind.NAME and token.text in persons:
                 names.append(token.text)
             elif token.text in _DELIVERING:
@@ -417,8 +421,8 @@ class SceneReader:
         if state.accompanied and act.act in ("inspect", "view", "console", "attend"):
             return
         last = deeds[-1] if deeds else None
-        receiving = last is not None and last.act.act == "receive" and last.clause == state.clause and not last.objects
-        if receiving and act.act != "receive" and _qualifies(tokens, index):
+        receiving = last is not None and last.act.act in _TO_THEM and last.clause == state.clause and not last.objects
+        if receiving and last is not None and act.act not in _TO_THEM and _qualifies(tokens, index):
             return
         inverted = not state.subject and act.act in ("attend", "accompany") and _lists_ahead(tokens, index + 1)
         if inverted:
