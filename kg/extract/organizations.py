@@ -67,6 +67,8 @@ def _unit_word(tokens: Sequence[Token], index: int) -> bool:
     if token.kind is not Kind.WORD or token.text[-1] not in _HEADING:
         return False
     framed = index > 0 and titled(tokens, index)
+    if framed and token.tag == "m" and len(token.text) > 1 and tokens[index - 1].text.startswith("中"):
+        return True  # 中建|七局
     if token.text in _SINGLE_UNITS:
         return framed and tokens[index - 1].kind is Kind.WORD and _names_a_field(tokens[index - 1])
     if not token.tag.startswith("n") and token.text != "厂":

@@ -521,6 +521,8 @@ class TitleReader:
         if rule:
             body = self._placed(rule, force)
             return body, body
+        if office.name.endswith("领导"):  # 校领导 behind another house's titles
+            return "", force.base
         if committee := committee_of(office.role, force.base):
             return committee, committee
         if office.role in OF_A_COMMITTEE and (committee := house_committee(force.base)):

@@ -13,7 +13,8 @@ _NOUNS = frozenset(
 _NEVER = frozenset((
     "我市", "我省", "我县", "我区", "全市", "全省", "全县", "全区", "全国", "部分", "相关", "有关", "各级", "各地", "主要", "重点",
     "原", "现任", "拟任", "原任", "曾任", "历任", "时任", "出任", "担任", "兼任", "接任", "当选", "任命", "免去", "中外", "毕业",
-    "同志", "先生", "女士", "进入", "加入", "就职", "任职", "本报",
+    "同志", "先生", "女士", "进入", "加入", "就职", "任职", "本报", "辖区", "属地", "当地", "本地", "附近", "周边", "周围", "就近", "沿线",
+    "沿途", "双方", "对方", "发给", "交给", "送给", "转给", "移交",
 ))  # fmt: skip
 _OF_PERSONS = frozenset((
     "兼", "为", "有", "带", "请", "让", "找", "去", "来", "说", "称", "见", "驻", "叮嘱",
@@ -62,6 +63,13 @@ _NAMED_SITES = frozenset(("矿", "煤矿", "厂", "井", "电厂", "农场", "�
 _WARDS = frozenset(("村", "屯", "嘎查"))
 _NO_VILLAGE = frozenset("的了在到是有和与及等个各每该本多些这那从向对把被给为由于此两几")
 """What stands in no name of a village right behind its town."""
+_NAMED_LOCALLY = (
+    ("派出所", "司法所", "法庭", "财政所", "税务所", "供电所", "工商所", "卫生院", "敬老院", "地区工委", "信用社", "收费站", "警务室")
+    + ("中学", "小学", "幼儿园", "火车站", "林场", "农场", "水库", "变电站", "交警中队")
+)  # fmt: skip
+"""What is named after the place where it is."""
+_LOCAL_NAME = 2
+_NO_LOCAL = "我你他她它其某位名个所局厅院校人民公安分派第"
 _HOLDING_WARDS = "镇乡县区市旗街道"
 _LONG_VILLAGE = 5
 """A village's name has fewer characters, 村 aside."""
@@ -184,6 +192,8 @@ def _names_a_site(tokens: Sequence[Token], first: int, head: int) -> bool:
 
 def _stands_alone(token: Token, before: Token) -> bool:
     """市委 takes nothing before it but a place or a state (河南省委), 乡党委 also a name no list of places has (岔头乡党委)."""
+    if before.text == "代理" and token.kind in (Kind.PLACE, Kind.STATE, Kind.BODY):  # 代理|泉州市人民政府市长职务
+        return True
     if not levelled(token) or before.kind in (Kind.PLACE, Kind.STATE):
         return False
     if token.text.startswith("区管"):
@@ -395,6 +405,36 @@ def _ward(tokens: Sequence[Token], first: int, head: int) -> int | None:
     return at + 1 if led and single and size < _TOWN else None
 
 
+def _numbered_works(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """The number of a state building firm: 中铁|十四|局."""
+    numbered = first == head and tokens[head].text in ("局", "局集团", "局公司") and tokens[first - 1].tag == "m"
+    return numbered and first > 1 and tokens[first - 2].text.startswith("中")
+
+
+def _local(tokens: Sequence[Token], first: int, head: int) -> int | None:
+    """Where the two characters begin after which a station or school is named: 向|胡|集|派出所, 朝阳区|管|庄|地区工委."""
+    if first != head or not tokens[head].text.endswith(_NAMED_LOCALLY) or first < 1:
+        return None
+    begin = first - 1 if len(tokens[first - 1].text) == _LOCAL_NAME else first - 2
+    if begin < 0:
+        return None
+    named = tokens[begin:first]
+    if sum(len(token.text) for token in named) != _LOCAL_NAME or any(_no_local(token) for token in named):
+        return None
+    if begin + 1 == first and tokens[begin].kind is not Kind.NAME:
+        return None
+    ahead = tokens[begin - 1] if begin else None
+    led = (
+        ahead is None or ahead.kind in (Kind.PLACE, Kind.MARK, Kind.LIST, Kind.ACT) or ahead.tag[:1] in ("p", "c", "v")
+    )
+    return begin if led else None
+
+
+def _no_local(token: Token) -> bool:
+    plain = token.kind in (Kind.WORD, Kind.NAME, Kind.PLACE)
+    return not plain or any(char in _NO_WARD or char in LEVELS or char in _NO_LOCAL for char in token.text)
+
+
 def _its_town(tokens: Sequence[Token], head: int) -> int | None:
     """The town right behind which a village is named, whatever its characters are elsewhere: 竹塘乡|募|乃|村."""
     at = head - 1
@@ -461,6 +501,7 @@ def reach(tokens: Sequence[Token], head: int) -> int:
             or (tokens[first].text == "委员会" and before.text in _OF_COMMITTEES)
             or _of_firm(tokens, first, head)
             or _of_ward(tokens, first, head)
+            or _numbered_works(tokens, first, head)
             or _inside_a_word(tokens, first)
             or (before.tag == "m" and tokens[head].text[-1] in ARMY_UNITS and titled(tokens, head))
             or (before.text == "某" and tokens[first].text in _ARMED and titled(tokens, head))
@@ -474,6 +515,8 @@ def reach(tokens: Sequence[Token], head: int) -> int:
             first = joined
         elif (ward := _ward(tokens, first, head)) is not None:
             first = ward
+        elif (local := _local(tokens, first, head)) is not None:
+            first = local
         else:
             break
     while (
