@@ -373,7 +373,7 @@ SEVERAL: dict[str, Several] = {
             (
                 "Inspection",
                 _8,
-                {"范冰": ("Inspects",), "罗秋": ("Inspects",), "郝春兰": ("Attends", "Inspects")},
+                {"范冰": ("Inspects",), "罗秋": ("Accompanies", "Inspects"), "郝春兰": ("Attends", "Inspects")},
             ),
         ),
     ),

@@ -14,7 +14,7 @@ WORDS: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
     (
         "6月8日晚，副市长贺云飞夜查渣土车辆，市城管局局长刘海波一同夜查。",
         "Inspection",
-        {"贺云飞": ("Inspects",), "刘海波": ("Inspects",)},
+        {"贺云飞": ("Inspects",), "刘海波": ("Accompanies", "Inspects")},
     ),
     (
         "6月8日，市委常委、政法委书记雷振国到鄢陵县约访信访群众，县委书记焦文瑞陪同约访。",
@@ -80,7 +80,7 @@ SHAPES: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
     (
         "6月8日，县委书记焦文瑞走访慰问老党员，县委办公室主任邢建国一同走访。",
         "Condolence",
-        {"焦文瑞": ("Visits",), "邢建国": ("Visits",)},
+        {"焦文瑞": ("Visits",), "邢建国": ("Accompanies", "Visits")},
     ),
     (
         "6月8日，“安全生产月”活动启动仪式在市民之家广场举行。副市长贺云飞致辞。",

@@ -14,6 +14,7 @@ from kg.extract.memberships import COLLECTIVE, MembershipReader, Reading
 from kg.extract.names import NameModel
 from kg.extract.posts import TRADE, Force
 from kg.extract.spelling import Spelling
+from kg.extract.torn import whole_occasions
 from kg.extract.tradewords import inside_bodies
 from kg.lexicon import Lexicon
 from kg.lexicon.acts import Act
@@ -59,6 +60,8 @@ class Machinery:
             chars = _SPACED.sub(lambda match: re.sub("[ 　]", "、", match[0]), chars)
         look = self.gate.looks(chars, found, book)
         tokens = inside_bodies(self.lattice.tokens(chars, book, look), self.trades)
+        if "会" in chars or "仪式" in chars:
+            tokens = whole_occasions(tokens, self.occasions, self.acts)
         return self.memberships.read(tokens, home, mode, topic)
 
     def home(self, place: str | None) -> tuple[Force, str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.alongside import gone_along, speaks_within, title_of_report
 from kg.extract.anchors import Kind
 from kg.extract.asides import is_aside, quotes_a_speech
 from kg.extract.lattice import Token
@@ -80,6 +81,7 @@ _LECTURES = frozenset(("辅导", "专题辅导", "讲座", "专题讲座", "宣�
 _DELIVERING = frozenset(("作", "作了", "做", "做了", "所作", "所做", "分别作", "分别作了"))
 _REPORTING = Act("报告", "report", "Reports", "")
 _SPEAKING = Act("发言", "speak", "Speaks", "")
+_ALONG = Act("随行", "accompany", "Accompanies", "")
 _NOT_DONE = frozenset(("时", "组", "精神", "报告", "成果", "活动", "情况", "期间", "工作组", "会"))
 
 
@@ -221,6 +223,8 @@ class SceneReader:
             kind = token.kind
             if kind is mark:
                 self._mark(state, token, index, tokens)
+                if token.text == "》" and self._reads_out(state, index, tokens):
+                    deeds.append(Deed(_REPORTING, tuple(state.subject), (), token.start, token.end, state.clause))
                 if token.text in "，,；;":
                     clauses.append(index + 1)
                 continue
@@ -254,6 +258,8 @@ class SceneReader:
                 before.last and not state.subject and (token.text in _PRONOUNS or (index == 0 and token.text in _NEXT))
             ):
                 state.subject, state.implied = [before.last], token.text in _NEXT
+            elif token.text[0] == "在" and state.subject and speaks_within(tokens, index):
+                deeds.append(Deed(_SPEAKING, tuple(state.subject), (), token.start, token.end, state.clause))
             elif token.text == "在":
                 state.aside_open = True
             elif token.text in _LED and state.aside and index + 1 < len(tokens) and tokens[index + 1].text == "下":
@@ -275,6 +281,10 @@ class SceneReader:
                 state.content = True
             else:
                 self._group(state, index, tokens, deeds)
+        along, start, end = gone_along(tokens, persons)
+        if along:
+            deeds.append(Deed(_ALONG, along, (), start, end, state.clause))
+            present += along
         listed = state.listed if tokens[-1].text in "；;：:" else None
         return Scene(tuple(deeds), tuple(factual), tuple(dict.fromkeys(present)), tuple(clauses), state.leaders, listed)
 
@@ -356,6 +366,11 @@ class SceneReader:
                 act = _REPORTING if token.text in _REPORTS else _SPEAKING
                 return Deed(act, tuple(dict.fromkeys(names)), (), token.start, token.end, state.clause)
         return None
+
+    def _reads_out(self, state: _State, index: int, tokens: Sequence[Token]) -> bool:
+        """Whether the 》 at `index` closes the title of a report that the subjects give: 甲向大会作《政府工作报告》."""
+        hidden = state.quoted or state.content or state.studied or not state.subject
+        return not hidden and title_of_report(tokens, index) and self._delivers(tokens, index)
 
     @staticmethod
     def _delivers(tokens: Sequence[Token], index: int) -> bool:
