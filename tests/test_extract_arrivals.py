@@ -56,6 +56,19 @@ def test_who_was_there(paragraph: str, kind: str, expected: dict[str, tuple[str,
     assert {each.person: each.parts for each in event.participations} == expected
 
 
+def test_who_is_told_something_says_nothing() -> None:
+    (event,) = events("6日，禹州市法院院长苗青川到长葛市法院考察，法庭庭长尹沛文向苗青川介绍了情况。")
+    assert {each.person: each.parts for each in event.participations} == {
+        "苗青川": ("Inspects",),
+        "尹沛文": ("Speaks",),
+    }
+
+
+def test_a_training_told_of_on_the_way_is_no_event() -> None:
+    (event,) = events("6日，县人武部部长苗青川走访慰问了在省军区组织的集训中表现优异的尹沛文同志。")
+    assert event.kind == "Condolence"
+
+
 NOTHING = (
     "6日，市领导在谈到会议结束后的安排时提到，市长苗青川工作很忙。",
     "古桥镇镇长苗青川在群众的陪伴下长大。",

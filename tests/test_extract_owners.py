@@ -57,6 +57,20 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], set[Post]], ...] = (
         {("丁长河", "院长", "禹州市人民医院"), ("柴静海", "副院长", "")},
     ),
     (
+        "a page's own group is not the one it signs with",
+        "许昌日报",
+        (
+            "8日，集团公司与恒力集团签约。集团党委书记苗青川与恒力集团董事长尹沛文出席，集团副总经理柯远签字。",
+        ),
+        {("苗青川", "书记", "集团党委"), ("尹沛文", "董事长", "恒力集团"), ("柯远", "副总经理", "集团")},
+    ),
+    (
+        "a page's own group is the one whose page it is",
+        "恒丰集团",
+        ("8日，集团公司与顺昌公司区域总部总经理尹沛文、集团公司副总经理苗青川签约。",),
+        {("尹沛文", "总经理", "顺昌公司区域总部"), ("苗青川", "副总经理", "恒丰集团")},
+    ),
+    (
         "the community that the last sentence is about, though it names nobody",
         "许昌日报",
         (

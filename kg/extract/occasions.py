@@ -73,7 +73,9 @@ def occasions(
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is not None and following.kind in (Kind.OCCASION, Kind.ENDING, Kind.OFFICE):
             continue
-        framed = following is not None and following.text in ("上", "中", "期间")
+        framed = (
+            following is not None and following.text in ("上", "中", "期间") and not _within_an_object(tokens, index)
+        )
         held, start = _beginning(tokens, index, held_by)
         held = held or _held_behind(tokens, index, held_by)
         label = _label(chars[start : token.end])
@@ -81,6 +83,16 @@ def occasions(
         chaired = _chaired(tokens, index, start)
         found.append(Occasion(nouns[token.text], label, token.text, start, token.end, framed, held, chaired, passing))
     return tuple(found)
+
+
+def _within_an_object(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the noun stands in what is said of somebody's object: 慰问了在集训中表现优异的甲."""
+    for at in range(index - 1, 0, -1):
+        if tokens[at].text in _SPACE:
+            return False
+        if tokens[at].text == "在":
+            return tokens[at - 1].text == "了" or tokens[at - 1].kind is Kind.ACT
+    return False
 
 
 def _called(tokens: Sequence[Token], index: int, held_by: frozenset[str], told: Collection[int]) -> bool:

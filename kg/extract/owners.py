@@ -18,6 +18,7 @@ from kg.extract.elections import barred, elected_elsewhere, introduces, kinds_of
 from kg.extract.holdings import Holding, Reading
 from kg.extract.lattice import Lattice, Token
 from kg.extract.organizations import body_spans, sites
+from kg.extract.own_house import COMING_TO_US, OURS, SCHOOLS, OwnHouse, houses_of
 from kg.extract.posts import UNITS, Force, Title
 from kg.extract.wholes import NAMELESS, one_ward, wards
 from kg.lexicon import Lexicon
@@ -69,15 +70,14 @@ _BARE = frozenset(
 """Names that say nothing but the kind of a body named before."""
 _SELF_GOVERNED = ("自治县", "自治州", "自治旗")
 _OF_FIRMS, _FIRMS = ("公司", "企业"), ("公司", "集团", "厂")
-_SCHOOLS = ("大学", "学院", "学校", "中学", "小学", "党校", "师大", "一中", "二中", "三中", "附中", "附小", "幼儿园")
 _THESE = {
-    "校": _SCHOOLS,
+    "校": SCHOOLS,
     "行": ("银行", "支行", "分行", "农商行", "信用社"),
     "所": ("所", "研究所", "派出所", "事务所"),
 }
 """What 该校, 该行 and 该所 may be."""
 _SAME = {
-    "学校": _SCHOOLS,
+    "学校": SCHOOLS,
     "集团公司": ("集团", "集团有限公司"),
     "村委会": ("村委会", "村民委员会"),
     "村民委员会": ("村委会", "村民委员会"),
@@ -92,30 +92,13 @@ _PARTS = frozenset(("", "党委", "党组", "党总支", "党支部", "纪委", 
 _WHOLES = ("集团公司", "公司", "集团", "医院", "学校", "学院", "银行", "法院", "中心", "厂", "场")
 _INNER = re.compile("(?!党)[^公院校]{1,8}(?:科|处|部|室|办|队|组|车间|班|所|中心|分公司|站)")
 """The units that such a whole has."""
-_HOSPITALS = ("医院", "卫生院", "保健院")
-_OF_HOSPITALS = frozenset(
-    ("护理部", "门诊部", "住院部", "手术室", "急诊室", "体检中心", "医务部", "医务处", "药剂处", "感染办")
-)
-_OF_SCHOOLS = frozenset(
-    ("教务处", "教导处", "政教处", "德育处", "学生处", "总务处", "教研组", "年级组", "教科室", "学工处", "招就处")
-)
-"""Units whose name says what house they are of."""
 _SMALL = (*LEVELS, "街", "村", "社")
 _LONG_LEVELS = (*_SELF_GOVERNED, "街道", "社区")
 _WITHIN_TOWNS = ("村", "社区")
 _SHORT = 3
-_LONG_WARD = 8
-"""A department's own name has fewer characters; with its hospital's it has more."""
 _UNIT = re.compile(
     "(.+(?:局|厅|委员会|公司|医院|大学|学院|法院|检察院|银行))(.{1,10}(?:科|处|室|庭|部|中心|支队|大队|系|所))$"
 )
-_OF_A_HOUSE = re.compile(
-    "(.+(?:大学|学院|公司|集团|医院|油田|煤矿))(?:校|院)?报$|(.+(?:大学|学院|中学|小学|学校|公司|集团|医院|法院|检察院|研究院))(?:官网|网|网站|新闻网)?$"
-)
-"""Papers and pages that a body has for itself: 陇东学院报, 安宁区人民法院网."""
-_OURS = frozenset("我" + kind for kind in "院校局厂所行")
-_COMING_TO_US = re.compile("[来到赴临莅访至]我[院校局厂所行公集]")
-"""Who comes to us is of another house: 甲院长一行来我院交流."""
 _GOING, _FRAMING = frozenset(("在", "到", "来到", "赴", "抵达")), frozenset("，,、期")
 """What stands before and behind a county that frames a clause."""
 _COUNTY_TIER = 3
@@ -166,21 +149,13 @@ def _names_a_place(token: Token) -> bool:
     return token.kind is Kind.PLACE or known
 
 
-def _houses_of(unit: str) -> tuple[str, ...]:
-    """What has such a unit, said without it: 急诊科 and 护理部 are of a hospital, 教务处 of a school."""
-    if unit in _OF_SCHOOLS:
-        return _SCHOOLS
-    return _HOSPITALS if unit in _OF_HOSPITALS or (unit.endswith("科") and len(unit) < _LONG_WARD) else ()
-
-
 class Owners:
     """What an article has named so far, sentence by sentence."""
 
     def __init__(self, lexicon: Lexicon, home: Force, lattice: Lattice, newspaper: str = "", code: str = "") -> None:
         self._lexicon = lexicon
         self._code = code
-        house = _OF_A_HOUSE.match(newspaper)
-        self._own = (house[1] or house[2]) if house else ""
+        self._house = OwnHouse(newspaper)
         self._lattice = lattice
         self._said: list[str] = []
         self._looked: dict[int, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}
@@ -201,6 +176,7 @@ class Owners:
         """The reading of a sentence with the bodies filled in that its titles leave unsaid."""
         self._sentence += 1
         self._said.append(chars)
+        self._house.hear(chars)
         named = sorted(
             [
                 (body.end, "body", body.text)
@@ -314,7 +290,7 @@ class Owners:
                         yield longest, introduces(self._said[number], body)
 
     def _settled(self, title: Title) -> Title:
-        if title.body[:2] in _OURS:
+        if title.body[:2] in OURS:
             title = replace(title, body="该" + title.body[1:], printed_body=title.printed_body or title.body)
         if title.body.startswith("该"):
             return self._this(title)
@@ -324,10 +300,13 @@ class Owners:
         if (whole := _unit_of_its(title.body)) is not None and title.body == title.printed_body:
             body = self._nearest(_SAME.get(whole, (whole,)))
             return replace(title, body=body + title.body.removeprefix(whole), base=body) if body else title
-        if title.body == title.printed_body and (kinds := _houses_of(title.body)):
-            house = self._own if self._own.endswith(kinds) else self._nearest(kinds)
+        if title.body == title.printed_body and (kinds := houses_of(title.body)):
+            house = self._house.name if self._house.name.endswith(kinds) else self._nearest(kinds)
             return replace(title, body=house + title.body, base=house) if house else title
-        if (bare := _bare(title.body)) is not None:
+        if (bare := _bare(title.body)) is not None and self._house.calls_itself(bare):
+            own = self._house.name if self._house.name.endswith(_SAME.get(bare, (bare,))) else ""
+            return replace(title, body=own + title.body.removeprefix(bare), base=own) if own else title
+        if bare is not None:
             body = self._nearest(_SAME.get(bare, (bare,))) or (self._nearest(_FIRMS) if bare in _OF_FIRMS else "")
             body = body or self._of_village(bare)
             own = body + title.body.removeprefix(bare) if body else "" if bare in NAMELESS else title.body
@@ -508,9 +487,9 @@ class Owners:
     def _this(self, title: Title) -> Title:
         """该院审判委员会: the body of that kind named last."""
         kind = next((kind for kind in ("公司", "集团") if title.body.startswith("该" + kind)), title.body[1:2])
-        if self._own.endswith(_THESE.get(kind, (kind,))):
+        if self._house.name.endswith(_THESE.get(kind, (kind,))):
             rest = title.body.removeprefix("该" + kind)
-            return replace(title, body=self._own + rest, base=self._own + rest)
+            return replace(title, body=self._house.name + rest, base=self._house.name + rest)
         if title.printed_body.startswith("我") and self._of_others(_THESE.get(kind, (kind,))):
             return replace(title, body="", base="", printed_body="")
         named = self._nearest(_THESE.get(kind, (kind,))) if kind not in "市县区镇乡村州" else self._place(kind)
@@ -526,7 +505,7 @@ class Owners:
     def _of_others(self, kinds: tuple[str, ...]) -> bool:
         """Whether a story that says 我院 of its own names guests' houses of that kind, or several."""
         named = {text for _, text in self._bodies if text.endswith(kinds)}
-        return len(named) > 1 or any(_COMING_TO_US.search(chars) for chars in self._said)
+        return len(named) > 1 or any(map(COMING_TO_US.search, self._said))
 
     def _place(self, level: str) -> str:
         named = self._places + self._bodies if level == "村" else self._places

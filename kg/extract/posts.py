@@ -77,6 +77,8 @@ _OF_FIRMS = frozenset(
     + ("创始人", "联合创始人", "监事会主席", "董事", "总会计师")
 )
 """Offices that enterprises have."""
+_WHOLES = frozenset(("集团公司", "总公司", "集团"))
+"""What is no part of the house named before it: 某区域总部总经理甲、集团公司副总经理乙."""
 _OF_COMMITTEES = re.compile(".*(?:政协|人大常委会|人大)")
 _COMMITTEE = re.compile(
     "(?:内司|环资|预|法|社建|监察司法|民侨外|民宗侨外|城建环资|城环|人资环|提案|经济|文史|社会法制|社会和法制|法制|财经|财政经济|预算|内务司法|监察和司法|教科文卫|教科卫体|文化文史和学习|港澳台侨|民族宗教|民宗|农业农村|农业和农村|城建环资|人口资源环境|人资环"
@@ -426,7 +428,8 @@ class TitleReader:
             (span.bare or (len(text) < _LONG_STATION and text.endswith(_STATIONS) and text[0] not in LEVELS))
             and force.base
             and text not in _SERVICES
-            and not (stands_apart(text, force.base))
+            and text not in _WHOLES
+            and not stands_apart(text, force.base)
             and (text in self._lexicon.endings or text.endswith(_STATIONS))
             and text not in self._lexicon.body_forms
             and not is_zone(text)

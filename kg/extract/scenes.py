@@ -20,6 +20,10 @@ _TALK = frozenset(("强调", "指出", "要求", "表示", "介绍", "说", "宣
 _COMPANIONS = frozenset(("与", "同", "和", "及", "以及", "跟"))
 _PRONOUNS = frozenset(("他", "她", "他们", "她们"))
 _OBJECTS = frozenset(("receive", "console", "accompany"))
+_TELLING = frozenset(("tell", "quote", "speak", "report"))
+"""What is said to whom 向 names: 甲向乙介绍了情况."""
+_CALLING_ON = frozenset(("走访", "走访了", "拜访", "拜访了", "回访", "探访", "约谈"))
+"""Verbs whose object may be a person: 走访人大代表甲，通报情况."""
 _TO_THEM = frozenset(("receive", "console"))
 """What is done to people who may be told apart by what they do: 看望出席会议的委员."""
 _COUNTED = frozenset(("的", "次", "届", "轮", "场", "双边", "上述", "多场"))
@@ -415,7 +419,8 @@ class SceneReader:
         if following == "一行" and state.acted and last is not None and last.act.act == "receive":
             deeds[-1] = Deed(last.act, last.persons, (*last.objects, token.text), last.start, last.end, last.clause)
             return
-        if last is not None and last.clause == state.clause and last.act.act in _OBJECTS and state.acted:
+        done_to = last is not None and (last.act.act in _OBJECTS or last.act.word in _CALLING_ON)
+        if last is not None and done_to and last.clause == state.clause and state.acted:
             deeds[-1] = Deed(last.act, last.persons, (*last.objects, token.text), last.start, last.end, last.clause)
             return
         if state.acted or state.implied:
@@ -448,11 +453,13 @@ class SceneReader:
         if before in _NOT:
             state.subject = []
             return
-        if act.word == "表示":
-            state.subject = [person for person in state.subject if person not in (state.towards or ())]
-            if before == "方式" or any(each.text in _GRIEF for each in tokens[index + 1 : index + 4]):
-                state.subject = []
-                return
+        if state.towards and act.act in _TELLING:
+            state.subject = [person for person in state.subject if person not in state.towards]
+        if act.word == "表示" and (
+            before == "方式" or any(each.text in _GRIEF for each in tokens[index + 1 : index + 4])
+        ):
+            state.subject = []
+            return
         if before in self._acts and self._acts[before].act == "attend" and act.act != "speak":
             return
         then = tokens[index + 2] if index + 2 < len(tokens) else None
