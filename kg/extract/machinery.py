@@ -11,6 +11,7 @@ from kg.extract.anchors import compile_anchors
 from kg.extract.gate import Found, Gate, make_gate
 from kg.extract.lattice import Lattice
 from kg.extract.memberships import COLLECTIVE, MembershipReader, Reading
+from kg.extract.mistaken import without_words
 from kg.extract.names import NameModel
 from kg.extract.posts import TRADE, Force
 from kg.extract.spelling import Spelling
@@ -62,6 +63,7 @@ class Machinery:
         tokens = inside_bodies(self.lattice.tokens(chars, book, look), self.trades)
         if "会" in chars or "仪式" in chars:
             tokens = whole_occasions(tokens, self.occasions, self.acts)
+        tokens = without_words(tokens, self.lexicon.no_names, self.tags)
         return self.memberships.read(tokens, home, mode, topic)
 
     def home(self, place: str | None) -> tuple[Force, str]:
