@@ -64,6 +64,23 @@ def test_who_is_told_something_says_nothing() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "许昌分站(记者 柯远)6日，市长苗青川到灵井镇检查防汛工作。",
+        "经济导报讯 裘安、记者柯远报道 6日，市长苗青川来到灵井镇检查防汛工作。",
+    ],
+)
+def test_who_reports_is_not_there(paragraph: str) -> None:
+    (event,) = events(paragraph)
+    assert {each.person for each in event.participations} == {"苗青川"}
+
+
+def test_for_whom_somebody_speaks_is_not_there() -> None:
+    (event,) = events("6日，市长苗青川看望慰问孤寡老人，代表市委、市政府和柯远书记向大家致以问候。")
+    assert {each.person for each in event.participations} == {"苗青川"}
+
+
 def test_a_training_told_of_on_the_way_is_no_event() -> None:
     (event,) = events("6日，县人武部部长苗青川走访慰问了在省军区组织的集训中表现优异的尹沛文同志。")
     assert event.kind == "Condolence"

@@ -20,6 +20,14 @@ ROWS: tuple[tuple[str, list[Post]], ...] = (
         "许昌市人民政府副市长苗青川代理许昌市人民政府市长职务。",
         [("苗青川", "副市长", "许昌市人民政府"), ("苗青川", "市长", "许昌市人民政府")],
     ),
+    (
+        "县政协副主席提名人选、县委组织部常务副部长苗青川到会指导。",
+        [("苗青川", "副主席", "县政协"), ("苗青川", "常务副部长", "县委组织部")],
+    ),
+    (
+        "省高教学会校友工作研究分会常务副会长兼秘书长苗青川主持。",
+        [("苗青川", "常务副会长", "省高教学会校友工作研究分会"), ("苗青川", "秘书长", "省高教学会校友工作研究分会")],
+    ),
     ("县政协领导苗青川、尹沛文参加视察。", [("苗青川", "县政协领导", "县政协"), ("尹沛文", "县政协领导", "县政协")]),
     ("市人大常委会主任苗青川，校领导尹沛文出席。", [("苗青川", "主任", "市人大常委会")]),
     ("学校领导班子成员参加，公司领导高度重视。", []),
@@ -33,6 +41,14 @@ def test_who_holds_what_where(sentence: str, expected: list[Post]) -> None:
     home, _ = made.home("许昌市")
     read = made.read(sentence, made.gate.find(sentence), frozenset(), home)
     assert [(each.person, each.title.role, each.title.body) for each in read.holdings] == expected
+
+
+def test_who_is_proposed_for_one_post_holds_the_other() -> None:
+    made = machinery(lexicon.load())
+    home, _ = made.home("许昌市")
+    sentence = "县政协副主席提名人选、县委组织部常务副部长苗青川到会指导。"
+    read = made.read(sentence, made.gate.find(sentence), frozenset(), home)
+    assert [each.says.value for each in read.holdings] == ["Candidate", "Holds"]
 
 
 def test_leaders_of_a_house_are_persons() -> None:

@@ -71,6 +71,12 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], set[Post]], ...] = (
         {("尹沛文", "总经理", "顺昌公司区域总部"), ("苗青川", "副总经理", "恒丰集团")},
     ),
     (
+        "a school's own page means its own headmaster",
+        "许昌大学新闻网",
+        ("8日，美国华盛顿大学校长访问团来访。校长苗青川会见，副校长尹沛文参加。",),
+        {("苗青川", "校长", "许昌大学"), ("尹沛文", "副校长", "许昌大学")},
+    ),
+    (
         "the community that the last sentence is about, though it names nobody",
         "许昌日报",
         (

@@ -19,6 +19,9 @@ _FOR = frozenset(
 """What stands behind the name of somebody for whom another speaks."""
 _NAMED_AFTER = frozenset(("省", "港", "机场", "国际机场", "广场", "大桥", "特区", "经济特区", "水电站"))
 """西哈努克省, 肯尼迪机场: a place called after somebody."""
+_NEAR_THE_HEAD = 24
+_WRITERS, _REPORTED = ("记者", "通讯员", "实习生"), frozenset(("报道", "摄影报道", "电", "摄", "摄影"))
+"""Who writes, and what says so behind the names."""
 _WORDS = frozenset(("精神", "讲话精神", "重要讲话精神", "指示精神", "批示精神", "重要指示", "重要批示", "指示批示"))
 """What is left of a speech where it is studied."""
 _MOURNED = re.compile("(?:同志|先生|女士|院士|教授)?(?:的)?[，,]?(?:遗体|追悼|吊唁|因病|逝世|骨灰|灵堂|生平|生前|诞辰)")
@@ -38,7 +41,22 @@ def is_aside(tokens: Sequence[Token], index: int) -> bool:
         or _spoken_for(tokens, index)
         or _owns_the_next(tokens, index)
         or _heads_a_party(tokens, index)
+        or _wrote_this(tokens, index)
     )
+
+
+def _wrote_this(tokens: Sequence[Token], index: int) -> bool:
+    """Who reports, in a bracket or before 报道 at the head of a sentence: 红网嘉禾分站(记者 甲)5月22日, 记者乙报道."""
+    if index > _NEAR_THE_HEAD:
+        return False
+    at = index - 1
+    while at >= 0 and (tokens[at].kind in (Kind.NAME, Kind.LIST) or not tokens[at].text.strip()):
+        at -= 1
+    if at < 0 or not tokens[at].text.endswith(_WRITERS):
+        return False
+    if at and tokens[at - 1].text in "（(【":
+        return True
+    return any(token.text in _REPORTED for token in tokens[index + 1 : index + 6])
 
 
 def _owns_the_next(tokens: Sequence[Token], index: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -70,6 +71,7 @@ _LIKE_A_PLACE = 4.0
 _LEADING = frozenset("于任和从经向在到同与及由赴抵驻原现")
 """Surnames that lead to a place as well."""
 _STRANGE = -6.0
+_ODD = 3
 """Weight of each outer character of a name with · that seldom spells names."""
 _HELP = 0.5 + 3.0 + max(PRIORS[AFTER_NAME] - PRIORS[AFTER_WORD], -UNSUITED)
 """The most that a name can gain by what follows it: an address, and another name."""
@@ -167,7 +169,10 @@ class CandidateNames:
             dotted = match[0]
             first, last = min(map(dotted.find, _DOTS & set(dotted))), max(map(dotted.rfind, _DOTS & set(dotted))) + 1
             before = [self._other_words(dotted[start:first]) for start in range(first)]
-            behind = [self._other_words(dotted[last:end]) for end in range(last, len(dotted) + 1)]
+            behind = [
+                self._other_words(dotted[last:end]) + self._unspelled(dotted[last:end])
+                for end in range(last, len(dotted) + 1)
+            ]
             for start, end, strange in self._names.dotted(dotted):
                 if "-" in dotted[start:end] and not self._hyphened(dotted, start, end, strange):
                     continue
@@ -196,6 +201,12 @@ class CandidateNames:
         return (
             whole and not torn and (strange == 0 or (strange == 1 and spelled and all(len(part) > 1 for part in parts)))
         )
+
+    def _unspelled(self, part: str) -> int:
+        """What it costs the last part of a name that two characters on end in it spell none: 奥布力|言语, 奥布力|都急着."""
+        names = self._names
+        odd = [char not in names.transliterations and char not in names.lexicon.spellings for char in part]
+        return _ODD * sum(pair == (True, True) for pair in pairwise(odd))
 
     def _other_words(self, part: str) -> int:
         """How many words and particles an outer part of a name with · holds that belong to what stands around it."""

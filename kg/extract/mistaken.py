@@ -11,6 +11,8 @@ _NAMES = ("nr", "nrt", "nrfg", "nz", "")
 """Tags of words that may well be names."""
 _NOT_OF_A_PERSON = ("峰会", "之行", "会议", "论坛", "对话", "进程", "倡议", "宣言")
 """What is called after a place that stands before it."""
+_TOWARDS, _OBJECTS = "向对", ("n", "r", "rr", "rz", "f", "s")
+"""What leads to those whom somebody speaks to, and how they are tagged."""
 _SHORT, _LEVELS = 2, "州省市县区"
 """A longer word for a place that ends so is no person's name: 北威州."""
 
@@ -35,7 +37,11 @@ def without_words(tokens: tuple[Token, ...], never: Collection[str], tags: Mappi
 
 def _is_a_word(tokens: tuple[Token, ...], index: int, tags: Mapping[str, str]) -> bool:
     """A word of the dictionary behind the title of somebody named before it, or a place before what is called after it."""
-    tag = tags.get(tokens[index].text, "")
+    text = tokens[index].text
+    titled_before = index > 1 and tokens[index - 1].kind is Kind.OFFICE
+    if titled_before and text[0] in _TOWARDS and len(text) > _SHORT and tags.get(text[1:], "nr") in _OBJECTS:
+        return True  # 习近平总书记|向大家
+    tag = tags.get(text, "")
     if tag in _NAMES:
         return False
     titled = index > 1 and tokens[index - 1].kind is Kind.OFFICE and tokens[index - 2].kind is Kind.NAME

@@ -315,7 +315,12 @@ class Owners:
             body = self._nearest((title.body,)) or ("" if title.body in NAMELESS else title.body)
             return replace(title, body=body, base=body)
         if not title.body:
-            body = self._beside_a_head(title) or self._of_kind(title) or self._of_the_conference(title)
+            body = (
+                self._of_own(title)
+                or self._beside_a_head(title)
+                or self._of_kind(title)
+                or self._of_the_conference(title)
+            )
             owned = replace(title, body=body, base=body) if body else title
             return self._placed(owned) if body and body[0] in LEVELS else owned
         if title.body == title.printed_body and title.body[0] not in LEVELS and len(title.body) > _SHORT:
@@ -427,6 +432,14 @@ class Owners:
         if not body and kinds in (("村",), ("社区",)):
             body = self._ward_of_the_story(kinds[0])
         return body + rule.removeprefix("+") if body else ""
+
+    def _of_own(self, title: Title) -> str:
+        """The house whose page it is, for an office that such a house has: 校长 on a school's page."""
+        rule, own = title.office.body, self._house.name
+        if not own or (rule and not rule.startswith("+")):
+            return ""
+        kinds = UNITS if rule else self._kinds(title.role)
+        return own + rule.removeprefix("+") if kinds and own.endswith(tuple(kinds)) else ""
 
     def _of_a_village(self, since: int, place: str) -> bool:
         """Whether a place named shortly before is a village by its whole name: 大寨村."""

@@ -114,6 +114,7 @@ _PLAYED = ("演的", "饰演", "饰演的", "扮演", "扮演的", "出演", "�
 """What says that the title behind it is one on the stage."""
 _IS = frozenset(("是", "的", "有", "还有", "分别是", "分别为"))
 """What stands between a title and those who hold it: 执行主席是甲、乙、丙."""
+_PROPOSED = "提名"
 _NOTE = 4
 """What a bracket notes of a title has fewer words."""
 _ONCE_OR_NOW = frozenset(
@@ -339,13 +340,21 @@ class Walk:
         return named and plain and self.notes.words.could_be(token.text)
 
     def _candidate_behind(self, index: int, token: Token) -> bool:
-        """县委副书记、县长|候选人|某某: a candidate for the last title, and the holder of those before it."""
+        """县委副书记、县长|候选人|某某, 县政协副主席|提名|人选、县委常委某某: a candidate for the last title, and the holder of the
+        others."""
         chain, tokens = self.chain, self.notes.tokens
-        if not chain.waiting or chain.waiting[-1].end != token.start or not self.notes.names_behind(index):
+        if not chain.waiting or self.notes.words.former(token.text) is not Says.CANDIDATE:
             return False
-        if tokens[index - 1].kind is not Kind.OFFICE or self.notes.words.former(token.text) is not Says.CANDIDATE:
+        proposed = index > 1 and tokens[index - 1].text == _PROPOSED
+        office = tokens[index - 2 if proposed else index - 1]
+        if office.kind is not Kind.OFFICE or chain.waiting[-1].end != office.end:
+            return False
+        listed = index + 1 < len(tokens) and tokens[index + 1].kind is _LIST
+        if not listed and not self.notes.names_behind(index):
             return False
         chain.waiting[-1] = replace(chain.waiting[-1], end=token.end, says=Says.CANDIDATE)
+        if proposed:
+            chain.says = None
         return True
 
     def _noted_between(self, index: int, token: Token) -> bool:
