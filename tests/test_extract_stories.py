@@ -84,6 +84,15 @@ ROWS: tuple[tuple[str, tuple[str, ...], set[Post]], ...] = (
             ("牟守信", "副行长", "", "Holds"),
         },
     ),
+    (
+        "a school's own, and towns that no list has",
+        ("临水学院举行大会。校工会主席黎明、校团委书记方和到会。", "会宁县老君坡乡完成换届，魏进当选乡党委书记。"),
+        {
+            ("黎明", "主席", "临水学院工会", "Holds"),
+            ("方和", "书记", "临水学院团委", "Holds"),
+            ("魏进", "书记", "老君坡乡党委", "Elected"),
+        },
+    ),
     ("nobody's life goes on", ("会议在许昌召开。历任县长、县委书记都来了。",), set()),
     (
         "a title held still beside one held once",

@@ -247,7 +247,8 @@ def firm_before(tokens: Sequence[Token], first: int) -> int:
         if before.kind is Kind.NUMBER:
             begin -= 1
             continue
-        if before.tag[:1] not in _FIRM_TAGS or before.text in _NO_FIRM or before.tag == "v":
+        rare = before.tag == "zg" and len(before.text) == 1
+        if (before.tag[:1] not in _FIRM_TAGS and not rare) or before.text in _NO_FIRM or before.tag == "v":
             break
         begin -= 1
     if begin == first or tokens[first - 1].text.endswith(("区", "部")):

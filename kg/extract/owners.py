@@ -20,7 +20,7 @@ from kg.extract.lattice import Lattice, Token
 from kg.extract.organizations import body_spans, sites
 from kg.extract.own_house import COMING_TO_US, OURS, SCHOOLS, OwnHouse, houses_of
 from kg.extract.posts import UNITS, Force, Title
-from kg.extract.wholes import NAMELESS, one_ward, wards
+from kg.extract.wholes import NAMELESS, WHOLES, of_the_house, one_ward, towns, wards
 from kg.lexicon import Lexicon
 from kg.records import Says
 
@@ -103,6 +103,14 @@ _GOING, _FRAMING = frozenset(("在", "到", "来到", "赴", "抵达")), frozens
 """What stands before and behind a county that frames a clause."""
 _COUNTY_TIER = 3
 _HEAD = "head "
+_BY_ITSELF = frozenset(("办公室", "指挥部", "项目部", "营业部", "政治部", "监察室", "实验室"))
+"""Units that are of no house, or of one that cannot be told by its kind."""
+_UNREAD = tuple("会院校厂社店所站局行馆场园") + ("中心", "集团", "公司", "银行")
+"""What stands before a title whose body could not be read: it is of none named before."""
+_DEPARTMENTS = ("部", "科", "处", "办", "室", "系", "学院")
+"""What the departments of a house end with."""
+_OF_NO_DISTRICT = frozenset(level + part for level in "省市县区州盟旗" for part in ("党支部", "党总支"))
+"""What no place has: 采煤二|区党支部."""
 _BACK = 3
 """So many sentences back a body is still meant."""
 _FAR, _MANY = 40, 100
@@ -297,10 +305,12 @@ class Owners:
         if title.body.endswith(("庭", "执行局")) and "法院" not in title.body:
             court = self._nearest(("法院",))
             return self._placed(replace(title, body=court + title.body, base=court)) if court else title
-        if (whole := _unit_of_its(title.body)) is not None and title.body == title.printed_body:
+        if of_the_house(title.body) and title.printed_body in ("", title.body):
+            return self._this(replace(title, body="该" + title.body))
+        if (whole := _unit_of_its(title.body)) is not None and title.printed_body in ("", title.body):
             body = self._nearest(_SAME.get(whole, (whole,)))
             return replace(title, body=body + title.body.removeprefix(whole), base=body) if body else title
-        if title.body == title.printed_body and (kinds := houses_of(title.body)):
+        if title.printed_body in ("", title.body) and (kinds := houses_of(title.body)):
             house = self._house.name if self._house.name.endswith(kinds) else self._nearest(kinds)
             return replace(title, body=house + title.body, base=house) if house else title
         if (bare := _bare(title.body)) is not None and self._house.calls_itself(bare):
@@ -311,6 +321,11 @@ class Owners:
             body = body or self._of_village(bare)
             own = body + title.body.removeprefix(bare) if body else "" if bare in NAMELESS else title.body
             return replace(title, body=own, base=body or own)
+        if title.body in _OF_NO_DISTRICT:
+            return replace(title, body="", base="")
+        if self._is_a_unit(title):
+            whole = self._nearest(WHOLES)
+            return replace(title, body=whole + title.body if whole else "", base=whole)
         if self._says_its_kind(title):
             body = self._nearest((title.body,)) or ("" if title.body in NAMELESS else title.body)
             return replace(title, body=body, base=body)
@@ -337,6 +352,13 @@ class Owners:
         ):
             return self._placed(title) if title.printed_body and title.body.startswith(title.printed_body) else title
         return self._placed(title)
+
+    def _is_a_unit(self, title: Title) -> bool:
+        """Whether a title's body is a unit by its kind (护理部主任): that of the nearest house, or of none."""
+        ending = self._lexicon.endings.get(title.body)
+        unit = ending is not None and ending.unit and title.body not in self._lexicon.body_forms
+        named = unit and len(title.body) > 2 and title.body.endswith(_DEPARTMENTS) and title.body not in _BY_ITSELF
+        return named and title.printed_body in ("", title.body)
 
     def _says_its_kind(self, title: Title) -> bool:
         """Whether a title's body is nothing but a kind (合作社理事长, 卫生院院长): that named before, or none at all."""
@@ -373,6 +395,7 @@ class Owners:
         named = [(since, text) for since, text in named if self._is_of(text, level)]
         if not named or level in _WITHIN_TOWNS:
             named = named + self._places_passed_by(level, named[-1][0] if named else 0)
+        named = named or self._towns_passed_by(level)
         named = [(since, text) for since, text in named if level != "村" or len(text) >= _SHORT]
         only = len({text for _, text in named}) == 1
         for since, text in reversed(named):
@@ -424,12 +447,12 @@ class Owners:
             return ""
         else:
             kinds = self._kinds(title.role)
-        if not kinds:
+        if not kinds or self._said[-1].endswith(_UNREAD):
             return ""
         body = self._nearest(tuple(kinds))
         if not body and kinds == ("村",):
             body = next((text for since, text in reversed(self._places) if self._of_a_village(since, text)), "")
-        if not body and kinds in (("村",), ("社区",)):
+        if not body and rule and kinds in (("村",), ("社区",)):
             body = self._ward_of_the_story(kinds[0])
         return body + rule.removeprefix("+") if body else ""
 
@@ -482,6 +505,12 @@ class Owners:
                 found += [(number + 1, text) for text in named if self._is_of(text, level)]
         return found
 
+    def _towns_passed_by(self, level: str) -> list[tuple[int, str]]:
+        """The towns of a level that no list has, with the numbers of their sentences."""
+        if level not in ("镇", "乡", "街道"):
+            return []
+        return [(number + 1, town) for number, chars in enumerate(self._said) for town in towns(chars, level)]
+
     def _looked_at(self, number: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The places and the bodies, in order, of a sentence, which is looked at once."""
         chars = self._said[number]
@@ -508,6 +537,8 @@ class Owners:
         named = self._nearest(_THESE.get(kind, (kind,))) if kind not in "市县区镇乡村州" else self._place(kind)
         if not named and kind in ("局", "院", "厅", "委", "所", "行"):
             named = next((body for _, _, body in reversed(self._heads) if body.endswith(kind)), "")
+        if not named and title.printed_body.startswith("校"):
+            named = next((body for _, body in self._bodies if body.endswith(_SCHOOLS) and body not in _BARE), "")
         rest = title.body.removeprefix("该" + kind)
         return (
             replace(title, body=named + rest, base=named + rest)

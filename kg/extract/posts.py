@@ -35,7 +35,16 @@ from kg.extract.houses import OF_A_COMMITTEE, house_committee, party_before, par
 from kg.extract.lattice import Token
 from kg.extract.members import whole_member
 from kg.extract.organizations import BodySpan
-from kg.extract.wholes import NO_FIRMS, committee_of, stands_apart, stationed_at, village_of
+from kg.extract.wholes import (
+    NO_FIRMS,
+    committee_of,
+    of_the_house,
+    own_commission,
+    stands_apart,
+    stationed_at,
+    village_of,
+    whole_of_unit,
+)
 from kg.lexicon import Lexicon, Office
 from kg.records import BodyMention, Says
 
@@ -181,6 +190,7 @@ class TitleReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._kinds = tuple(sorted({kind for kinds in lexicon.owners.values() for kind in kinds if len(kind) > 1}))
 
     def read(self, tokens: Sequence[Token], index: int, bodies: Sequence[BodySpan], force: Force) -> Title:
         """The title whose office is ``tokens[index]``."""
@@ -422,7 +432,9 @@ class TitleReader:
     def _of_body(self, office: Office, span: BodySpan, force: Force) -> tuple[str, str]:
         """The body and its base where the sentence names one before the office."""
         text = self._placed(span.text, force)
-        if _COMMITTEE.fullmatch(text) and (whole := _OF_COMMITTEES.match(force.base)):
+        if of_the_house(text):
+            text = "该" + text
+        elif _COMMITTEE.fullmatch(text) and (whole := _OF_COMMITTEES.match(force.base)):
             text = whole[0] + text
         elif (
             (span.bare or (len(text) < _LONG_STATION and text.endswith(_STATIONS) and text[0] not in LEVELS))
@@ -434,7 +446,7 @@ class TitleReader:
             and text not in self._lexicon.body_forms
             and not is_zone(text)
         ):
-            owner = whole_of(force.base, text, self._lexicon.endings)
+            owner = whole_of(whole_of_unit(force.base, text), text, self._lexicon.endings)
             text = owner if owner.endswith(text) else owner + text
         elif text in _OF_ITS_OWN and force.base.endswith(UNITS):
             text = force.base + text
@@ -514,6 +526,8 @@ class TitleReader:
             return (own if whole and not other else ""), force.base
         if rule.startswith("{L}") and (house := party_of_house(rule, force.base)):
             return house, force.base
+        if own := own_commission(rule, force.base):
+            return own, force.base
         if rule.startswith("{L}"):
             level = force.place if force.place[-1:] in LEVELS else force.level
             body = level + rule[3:] if level else ""
@@ -533,9 +547,8 @@ class TitleReader:
         kinds = next((ends for ending, ends in self._lexicon.owners.items() if office.role.endswith(ending)), ())
         if kinds and not force.base.endswith(kinds) and (whole := within(force.base, kinds)):
             return whole, whole
-        strange = (
-            (office.name in _OF_FIRMS or kinds) and force.base.endswith(NO_FIRMS) and not force.base.endswith(kinds)
-        )
+        others = (*NO_FIRMS, *self._kinds) if kinds else NO_FIRMS
+        strange = (office.name in _OF_FIRMS or kinds) and force.base.endswith(others) and not force.base.endswith(kinds)
         return (force.base, force.base) if office.rank < TRADE and not strange else ("", force.base)
 
     def _placed(self, body: str, force: Force) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.anchors import LEVELS, Kind
+from kg.extract.brands import brand_begins
 from kg.extract.lattice import Token
 
 _NOUNS = frozenset(
@@ -85,6 +86,10 @@ _NO_BRAND = frozenset("的了在到是有等个各每该本多些这那几家名
 AND = frozenset(("和", "与", "及", "同", "或"))
 _LONG_BRAND = 5
 """The name that an enterprise has for itself has fewer characters."""
+_BY_NUMBER = frozenset(
+    ("中队", "大队", "支队", "分队", "车间", "工区", "科", "庭", "分厂", "分公司", "项目部", "工段", "小组")
+)
+"""Units of which a body has several, by number."""
 _UNITS_FOR_A_TASK = frozenset(
     ("中心", "部", "处", "科", "办", "办公室", "队", "大队", "股", "站", "组", "委员会", "专委会")
 )
@@ -463,6 +468,13 @@ def _inside_a_word(tokens: Sequence[Token], first: int) -> bool:
     return ahead.kind is Kind.WORD and len(ahead.text) == 1 and ahead.tag in ("n", "ns", "nz", "nr", "j", "zg")
 
 
+def _numbered(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """A unit by its number alone: 一|中队|中队长, 三|车间|主任."""
+    before = tokens[first - 1]
+    plain = before.kind is Kind.WORD and before.tag == "m" and not set(before.text) - set("一二三四五六七八九十")
+    return plain and first == head and tokens[head].text in _BY_NUMBER and titled(tokens, head)
+
+
 def _task_of_a_unit(tokens: Sequence[Token], first: int, head: int) -> bool:
     """A task that names the unit behind it at the beginning of a clause or an item: ，宣传|中心|副主任, 、管理|公司|经理."""
     if tokens[first].tag != "vn" or not titled(tokens, head):
@@ -504,6 +516,7 @@ def reach(tokens: Sequence[Token], head: int) -> int:
             or _numbered_works(tokens, first, head)
             or _inside_a_word(tokens, first)
             or (before.tag == "m" and tokens[head].text[-1] in ARMY_UNITS and titled(tokens, head))
+            or _numbered(tokens, first, head)
             or (before.text == "某" and tokens[first].text in _ARMED and titled(tokens, head))
         ):
             first -= 1
@@ -511,6 +524,8 @@ def reach(tokens: Sequence[Token], head: int) -> int:
             first = run
         elif (firm := _of_strange_firm(tokens, first, head)) is not None:
             first = firm
+        elif (brand := brand_begins(tokens, first, head)) is not None:
+            first = brand
         elif (joined := _joined(tokens, first)) is not None:
             first = joined
         elif (ward := _ward(tokens, first, head)) is not None:

@@ -29,6 +29,17 @@ _APART = _FIRMS | frozenset((
 """What is no part of a government, a Party committee or most other bodies named before it in a list."""
 _HOLDING = ("集团", "公司", "局", "企业")
 _TEACHING = ("大学", "学院")
+_INSTITUTIONS = (
+    "公司", "集团", "大学", "学院", "学校", "中学", "医院", "卫生院", "银行", "分行", "支行", "厂", "煤矿", "铜矿", "铁矿", "油田",
+    "研究院", "研究所", "设计院", "公安局", "农场", "总场", "林场", "报社", "电视台", "日报社", "联社",
+)  # fmt: skip
+"""Bodies that have a discipline inspection commission, a publicity and an organization department of their own."""
+WHOLES = (*_INSTITUTIONS, "小学", "法院", "检察院", "保健院", "中医院", "党校", "幼儿园", "管委会", "局")
+"""Bodies of which a 市场部 or 护理部 may be a part."""
+_HERE = re.compile(
+    "(?P<whole>校|院|厂|矿|局|行|所)(?:团委|工会|纪委|学生会|机关党委|关工委|学术委员会|党总支|团总支|党办|党政办|办公室)$"
+)
+_UNIT = re.compile(f"(?P<whole>.*(?:{'|'.join(_INSTITUTIONS)}|小学|法院|检察院|保健院|局|厅|委))?.*[科部处办室队组班]$")
 _COMMITTEES = ("村委会", "居委会", "村民委员会", "居民委员会")
 """What runs a village or a community: its branch and its clerk are the village's."""
 _OF_THE_PARTY = frozenset(("书记", "副书记", "常务副书记", "专职副书记"))
@@ -39,6 +50,7 @@ _NO_NAME = (
     "的了在是有和与及等各每全本从到来去对把向为被让将给都也就还又不这那哪几某该驻进入联包帮下出所用由以于因并则而或"
     "，。、；：！？“”（）《》0-9镇乡县区市旗州街"
 )
+_TOWN = re.compile(f"(?:[县区市旗])(?P<town>[^{_NO_NAME}]{{1,4}}(?:镇|乡|街道|苏木))")
 _WARD = re.compile(f"(?:[镇乡县区市旗街]|街道|苏木)(?P<ward>[^{_NO_NAME}]{{2,4}}(?:村|社区|嘎查))(?![民落庄寨镇屯级])")
 _SORTS = re.compile(
     "(?:行政|自然|贫困|中心|示范|重点|试点|先进|文明|美丽|特色|出列|脱贫|后进|空心|民族|旅游|专业|产业|生态|移民|搬迁|安置|富裕|幸福"
@@ -111,6 +123,47 @@ def wards(chars: str, level: str) -> list[str]:
     """
     found = (match["ward"] for match in _WARD.finditer(chars))
     return [name for name in found if name.endswith(level) and _SORTS.match(name) is None]
+
+
+def towns(chars: str, level: str) -> list[str]:
+    """The towns that stand right behind their county, though no list has them.
+
+    >>> towns("会宁县老君坡乡完成换届，全县各乡都在学", "乡")
+    ['老君坡乡']
+    """
+    return [match["town"] for match in _TOWN.finditer(chars) if match["town"].endswith(level)]
+
+
+def own_commission(rule: str, base: str) -> str:
+    """The commission or department of an institution where its office implies one of the place's; "" for any other.
+
+    >>> own_commission("{L}纪委", "临水学院"), own_commission("{L}委宣传部", "该校"), own_commission("{L}纪委", "县委")
+    ('临水学院纪委', '该校党委宣传部', '')
+    """
+    own = base.endswith(_INSTITUTIONS) or base in ("该校", "该院", "该厂", "该矿", "该公司", "该集团", "该行")
+    if not own or not rule.startswith(("{L}纪委", "{L}委组织部", "{L}委宣传部", "{L}委统战部")):
+        return ""
+    return base + (rule[3:] if rule.startswith("{L}纪委") else "党" + rule[3:])
+
+
+def whole_of_unit(base: str, unit: str) -> str:
+    """What a department said by its kind alone is part of where another department was said last: their house.
+
+    >>> whole_of_unit("县医院新生儿科", "护理部"), whole_of_unit("综采一队", "机电科"), whole_of_unit("县医院", "护理部")
+    ('县医院', '', '县医院')
+    """
+    match = _UNIT.match(base) if unit[-1:] in "科部处办室" else None
+    return base if match is None else match["whole"] or ""
+
+
+def of_the_house(body: str) -> str:
+    """校 of 校团委, 院 of 院工会: the kind of the body such a part is of; "" for any other.
+
+    >>> of_the_house("校团委"), of_the_house("市团委")
+    ('校', '')
+    """
+    match = _HERE.match(body)
+    return match["whole"] if match is not None else ""
 
 
 def one_ward(names: Sequence[str]) -> str:
