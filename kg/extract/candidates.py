@@ -269,7 +269,7 @@ class CandidateNames:
         found: list[tuple[int, float, str]] = []
         for end in ends:
             score = self._names.score(window[:end])
-            if score is not None:
+            if score is not None and not self._names.led(window[:end]):
                 found.append((end, as_words[end] - score - _HELP, window[:end]))
         return Beginning(min((need for _, need, _ in found), default=inf), tuple(found))
 
@@ -294,7 +294,7 @@ class CandidateNames:
     def _torn(self, name: str) -> float:
         """What it costs that a name is a word as well, or begins with a verb or a particle: 成功访, 经李."""
         first = name[0]
-        if first in JOINING or self._names.led(name):
+        if first in JOINING:
             return 4 * _OVERREACH
         if name[:2] in self._names.lexicon.no_names or name in self._names.lexicon.no_names:
             return 4 * _OVERREACH

@@ -51,6 +51,8 @@ _NOUN_BEHIND_OFFICE, _WORD_BEHIND_OFFICE = -3.5, -1.5
 """Nor does a noun stand there as a rule (书记办公会 is one), or any other word (市长还说)."""
 _PERSONS_WORD = -12.0
 """What it costs to read a word that the dictionary has as a foreign person as anything else."""
+_CONTESTS = "赛节奖杯榜展"
+"""What words end with that the dictionary may take for names: 擂台赛."""
 _PEOPLE = frozenset(("nrt", "nrfg", "ns"))
 """Tags under which the dictionary has foreign names (普京 is a place there)."""
 _SHORT = 2
@@ -202,7 +204,11 @@ class WordTable:
         named = tag in _PEOPLE or (
             tag == "nr" and len(word) > _SHORT and self._names.transliterations.keys() >= set(word)
         )
-        return self._made(word, Kind.WORD, tag, weight, weight if named else None)
+        return self._made(word, Kind.WORD, tag, weight, weight if named and not self._no_person(word) else None)
+
+    def _no_person(self, word: str) -> bool:
+        """A contest or a verb that the dictionary has among names: 擂台赛, 上台."""
+        return word[-1] in _CONTESTS or self._names.led(word)
 
     def _single(self, word: str, tag: str, weight: float | None) -> Entry:
         """What is true of one character: a mark, a word that may stand alone, or a torn piece of one."""

@@ -242,7 +242,7 @@ class ListedNames:
     def _of_syllables(self, name: str) -> bool:
         """Whether two or three characters can be a name of another language of China and no word (旺堆)."""
         known = name in self._weights or name in self._kinds
-        return not known and self._spelling.issuperset(name)
+        return not known and not self._names.led(name) and self._spelling.issuperset(name)
 
     def _verbal(self, word: str) -> bool:
         frequent = self._weights.get(word, -99.0) > _FREQUENT
@@ -324,4 +324,4 @@ class ListedNames:
         if len(name) == _LONGEST_NAME and not self._names.is_compound(name):
             return self._spelled(name)
         known = self._names.score(name) is not None and self._names.surname_weight(name) > _RAREST_LISTED
-        return known and name not in self._never and name[:2] not in self._never
+        return known and name not in self._never and name[:2] not in self._never and not self._names.led(name)

@@ -14,6 +14,8 @@ _LENGTH = {1: log(0.16), 2: log(0.83)}
 
 _DOT = re.compile(r" ?[·•・‧] ?|-")
 _SELDOM = -7.5
+_VERBS = frozenset("上要")
+"""Very rare surnames that are everyday verbs."""
 _BY, _LIKELY = "由", -17.5
 """By whom, and the log probability above which a name of two characters is a likely one."""
 _CHINESE = -27.0
@@ -107,7 +109,9 @@ class NameModel:
         return any(weight is None for weight in spelled) or sum(filter(None, spelled)) < score
 
     def led(self, name: str) -> bool:
-        """Whether 由 says by whom before a likely name, more likely than that it is a rare surname: 组长|由|王某某|担任."""
+        """Whether a very rare surname is the word it is elsewhere: 组长|由|王某某|担任, 书记|上|台, 镇长|要|上堤."""
+        if name[0] in _VERBS and not self.is_compound(name):
+            return True
         score = self.score(name[1:]) if name[0] == _BY else None
         return score is not None and score > _LIKELY
 

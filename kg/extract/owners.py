@@ -538,7 +538,7 @@ class Owners:
         if not named and kind in ("局", "院", "厅", "委", "所", "行"):
             named = next((body for _, _, body in reversed(self._heads) if body.endswith(kind)), "")
         if not named and title.printed_body.startswith("校"):
-            named = next((body for _, body in self._bodies if body.endswith(_SCHOOLS) and body not in _BARE), "")
+            named = next((body for _, body in self._bodies if body.endswith(SCHOOLS) and body not in _BARE), "")
         rest = title.body.removeprefix("该" + kind)
         return (
             replace(title, body=named + rest, base=named + rest)

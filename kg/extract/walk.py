@@ -54,6 +54,7 @@ _NOTHING_ALONE = COLLECTIVE | {
     "列兵", "上等兵", "下士", "中士", "上士", "少尉", "中尉", "上尉", "少校", "中校", "上校", "大校",
     "校领导", "院领导", "局领导", "厅领导", "公司领导", "集团领导", "集团公司领导", "医院领导", "学校领导", "学院领导", "街道领导",
     "支队领导", "台领导", "社领导", "行领导", "厂领导", "矿领导", "部队领导", "农场领导", "中心领导",
+    "原告", "被告", "代理人", "法人", "家属", "通讯员", "特约通讯员",
 }  # fmt: skip
 _BY_HAND = ("工", "司机")
 """Trades that are no posts where no employer is named."""
@@ -119,6 +120,22 @@ _NOTE = 4
 """What a bracket notes of a title has fewer words."""
 _ONCE_OR_NOW = frozenset(
     ("时任", "原任", "前任", "现任", "身为", "作为", "担任", "任", "曾任", "曾担任", "当时任", "同为", "是")
+    + (
+        "新当选",
+        "当选",
+        "当选为",
+        "刚当选",
+        "新任",
+        "新上任",
+        "出任",
+        "就任",
+        "连任",
+        "被选为",
+        "被任命为",
+        "被聘为",
+        "拟任",
+        "兼任",
+    )
 )
 """What leads to a title whose holder is named behind 的: 时任县委书记的某某."""
 _SESSION = frozenset(("大会", "会议"))
@@ -391,7 +408,8 @@ class Walk:
             return False
         title = chain.waiting[-1]
         at = notes.index_by_end.get(title.start)
-        change = notes.words.change(tokens[at - 1].text) if at and tokens[at].text == "为" else None
+        at = at - 1 if at and tokens[at].text == "为" else at
+        change = notes.words.change(tokens[at].text) if at is not None else None
         says = change.says if change is not None and change.says is not None else title.says
         chain.waiting[-1] = replace(title, end=token.end, says=says)
         return True
