@@ -114,7 +114,7 @@ def test_a_slow_answer_is_kept_until_the_graph_changes(large: Path, monkeypatch:
     assert other != folder
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"\x78\x9c"], ids=["empty", "no JSON", "cut off"])
+@pytest.mark.parametrize("damage", [b"", b"{", b"\x78\x9c"], ids=["empty", "not compressed", "cut off"])
 def test_a_damaged_answer_is_asked_for_again(large: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes) -> None:
     monkeypatch.setattr(query, "SLOW", 0.0)
     question = named_queries()["career"]
@@ -123,6 +123,18 @@ def test_a_damaged_answer_is_asked_for_again(large: Path, monkeypatch: pytest.Mo
     file.write_bytes(damage)
     assert run(large, question, {"person": "刘冰"}) == first
     assert file.read_bytes() != damage
+
+
+def test_every_term_is_kept_as_it_is(tmp_path: Path) -> None:
+    day = ox.Literal("2022-08-03", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#date"))
+    texts = ("", '引号"和\\u0022', "一\t二\n三\r四\u2028五", "\x01", "?a", "<x>")
+    rows = (
+        (ox.NamedNode("https://example.org/刘冰"), None, day),
+        (None, ox.Literal("Liu Bing", language="zh-latn-pinyin"), ox.Literal(5)),
+        *((ox.Literal(text), ox.Literal(text, language="zh"), None) for text in texts),
+    )
+    answered.keep_answer(tmp_path / "store-1", "question", Rows(("a", "b", "c"), rows))
+    assert answered.kept_answer(tmp_path / "store-1", "question") == Rows(("a", "b", "c"), rows)
 
 
 def test_the_oldest_answers_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

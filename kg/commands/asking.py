@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +32,7 @@ def query(options: argparse.Namespace) -> int:
         return _update(question.bound(question.arguments(options.values, _named(options.param))), options)
     given = question.arguments(options.values, _named(options.param))
     source = options.endpoint or options.store or there(options.graph)
+    gc.disable()  # rows hold no cycles: to look for some among hundreds of thousands takes as long as to write them
     answer = run(source, question, given, timeout=options.timeout, limit=options.limit)
     write(answer, sys.stdout, options.format)
     if isinstance(answer, Rows) and not answer.rows:

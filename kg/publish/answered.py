@@ -1,12 +1,11 @@
 """Answers that took long, kept beside the store that gave them: while the graph is the same, so are they.
 
-They lie in the ``.cache`` of the output folder under the digest of the graph, as SPARQL 1.1 Query Results JSON compressed
+They lie in the ``.cache`` of the output folder under the digest of the graph, as SPARQL 1.1 Query Results TSV compressed
 by zlib, and may be deleted at any time. Where they cannot be written, they are not kept.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import zlib
@@ -18,20 +17,20 @@ import pyoxigraph as ox
 
 from kg.errors import OutputError
 from kg.publish.files import atomic_write
-from kg.publish.result import Rows, Term
+from kg.publish.result import Rows
 
 SLOW = 0.5
 """Seconds; a quicker answer is not kept."""
 ROOM = 64_000_000
 """Bytes; the answers asked for longest ago make room for new ones."""
-_NAME, _ENDING = "answers-", ".srj.zlib"
+_NAME, _ENDING = "answers-", ".tsv.zlib"
 
 
 def kept_answer(store: Path, text: str) -> Rows | None:
     """What this store answered to this question before; None where that is not known."""
     file = _file(store, text)
     try:
-        found = ox.parse_query_results(zlib.decompress(file.read_bytes()), ox.QueryResultsFormat.JSON)
+        found = ox.parse_query_results(zlib.decompress(file.read_bytes()), ox.QueryResultsFormat.TSV)
         if not isinstance(found, ox.QuerySolutions):
             return None
         columns = tuple(variable.value for variable in found.variables)
@@ -45,14 +44,10 @@ def kept_answer(store: Path, text: str) -> Rows | None:
 def keep_answer(store: Path, text: str, answer: Rows) -> None:
     """Keep a whole answer, and drop those of other graphs and the ones asked for longest ago."""
     file = _file(store, text)
-    bindings = [
-        {column: _told(term) for column, term in zip(answer.columns, row, strict=True) if term is not None}
-        for row in answer.rows
-    ]
-    told = {"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}}
+    lines = ["\t".join(f"?{column}" for column in answer.columns)]
+    lines += ["\t".join(["" if term is None else str(term) for term in row]) for row in answer.rows]
     with suppress(OSError, OutputError):
-        data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-        atomic_write(file, zlib.compress(data.encode(), level=1))
+        atomic_write(file, zlib.compress("\n".join([*lines, ""]).encode(), level=1))
         for folder in store.parent.glob(f"{_NAME}*"):
             if folder != file.parent:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -66,14 +61,3 @@ def keep_answer(store: Path, text: str, answer: Rows) -> None:
 def _file(store: Path, text: str) -> Path:
     digest = blake2b(text.encode(), digest_size=16).hexdigest()
     return store.parent / f"{_NAME}{store.name.partition('-')[2]}" / f"{digest}{_ENDING}"
-
-
-def _told(term: Term) -> dict[str, str]:
-    if isinstance(term, ox.NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, ox.Literal):
-        told = {"type": "literal", "value": term.value}
-        if term.language:
-            return told | {"xml:lang": term.language}
-        return told | {"datatype": term.datatype.value}
-    raise ValueError(f"{term} is no IRI and no literal")

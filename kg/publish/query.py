@@ -59,7 +59,7 @@ _VALUE = re.compile(r'VALUES \?(?P<name>\w+) \{ (?P<value>"(?:[^"\\\n]|\\.)*") \
 _COMPARED = re.compile(r"FILTER\(STR\(\?known\) = \?(?P<name>\w+)\)")
 _ENDINGS = ("", "@zh", "@en", "@zh-latn-pinyin", "^^<http://www.w3.org/2001/XMLSchema#date>")
 """What may stand behind a name or a day in our graphs, as Oxigraph writes it."""
-_MARKED = re.compile(r"^  # (?P<how>each|whole) \{$(?P<inner>.*?)^  # \}$", re.MULTILINE | re.DOTALL)
+_MARKED = re.compile(r"^  # (?P<how>first|each|whole) \{$(?P<inner>.*?)^  # \}$", re.MULTILINE | re.DOTALL)
 _BAD_REQUEST = 400
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
@@ -185,23 +185,27 @@ def by_index(text: str) -> str:
 
 
 def as_told(text: str) -> str:
-    """A named question in which Oxigraph is told how to join: ``each`` row by row, or with the ``whole`` of a kind of facts.
+    """A named question in which Oxigraph is told how to join: what ``first``, then row by row (``each``) or line by line.
 
-    Row by row (LATERAL, SPARQL-dev's SEP-0006) is less for few rows; for many, reading all such facts in the order in
-    which they lie there is less than looking up each: a look-up costs as much as reading thirty. No other store need
-    know: the marks are comments.
+    Row by row (LATERAL, SPARQL-dev's SEP-0006) is less for few rows. For many, reading the ``whole`` of what a line asks
+    for, in the order in which it lies there, is less than looking up each: a look-up costs as much as reading thirty.
+    No other store need know: the marks are comments.
 
     >>> as_told("{ SELECT ?a { ?a ?b ?c } }\\n  # each {\\n  ?a ?d ?e\\n  # }")
     '{ SELECT ?a { ?a ?b ?c } }\\n  LATERAL {\\n  ?a ?d ?e\\n  }'
-    >>> as_told("?a ?b ?c .\\n  # whole {\\n  ?c ?d ?e .\\n  # }")
-    '?a ?b ?c .\\n  { SELECT * {\\n  ?c ?d ?e .\\n  } }'
+    >>> as_told("  # first {\\n  ?a ?b ?c .\\n  # }\\n  # whole {\\n  ?c ?d ?e .\\n  ?e ?f ?g .\\n  # }")
+    '  { SELECT * {\\n  ?a ?b ?c .\\n  } }\\n  { SELECT * { ?c ?d ?e . } }\\n  { SELECT * { ?e ?f ?g . } }'
     """
     return _MARKED.sub(_joined, text)
 
 
 def _joined(marked: re.Match[str]) -> str:
-    begin, end = ("LATERAL {", "}") if marked["how"] == "each" else ("{ SELECT * {", "} }")
-    return f"  {begin}{marked['inner']}  {end}"
+    inner = marked["inner"]
+    if marked["how"] == "each":
+        return f"  LATERAL {{{inner}  }}"
+    if marked["how"] == "first":
+        return f"  {{ SELECT * {{{inner}  }} }}"
+    return "\n".join(f"  {{ SELECT * {{ {line.strip()} }} }}" for line in inner.strip().splitlines())
 
 
 def _embedded(store: ox.Store, text: str, limit: int | None, *, union: bool = True) -> Result:
