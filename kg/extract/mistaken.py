@@ -13,7 +13,7 @@ _NOT_OF_A_PERSON = ("峰会", "之行", "会议", "论坛", "对话", "进程", 
 """What is called after a place that stands before it."""
 _TOWARDS, _OBJECTS = "向对", ("n", "r", "rr", "rz", "f", "s")
 """What leads to those whom somebody speaks to, and how they are tagged."""
-_SHORT, _LEVELS = 2, "州省市县区"
+_SHORT, _JAPANESE, _LEVELS = 2, 4, "州省市县区"
 """A longer word for a place that ends so is no person's name: 北威州."""
 
 
@@ -51,8 +51,13 @@ def _is_a_word(tokens: tuple[Token, ...], index: int, tags: Mapping[str, str]) -
         return False
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
     return following.startswith(_NOT_OF_A_PERSON) or (
-        len(tokens[index].text) > _SHORT and tokens[index].text[-1] in _LEVELS
+        len(text) > _SHORT and text[-1] in _LEVELS and not _japanese(text)
     )
+
+
+def _japanese(name: str) -> bool:
+    """Whether a place's name may be a Japanese one: 村山富市."""
+    return len(name) == _JAPANESE and name[-1] == "市"
 
 
 def _tag(word: str, tags: Mapping[str, str]) -> str:

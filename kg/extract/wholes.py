@@ -31,7 +31,7 @@ _HOLDING = ("集团", "公司", "局", "企业")
 _TEACHING = ("大学", "学院")
 _INSTITUTIONS = (
     "公司", "集团", "大学", "学院", "学校", "中学", "医院", "卫生院", "银行", "分行", "支行", "厂", "煤矿", "铜矿", "铁矿", "油田",
-    "研究院", "研究所", "设计院", "公安局", "农场", "总场", "林场", "报社", "电视台", "日报社", "联社",
+    "研究院", "研究所", "设计院", "农场", "总场", "林场", "报社", "电视台", "日报社", "联社",
 )  # fmt: skip
 """Bodies that have a discipline inspection commission, a publicity and an organization department of their own."""
 WHOLES = (*_INSTITUTIONS, "小学", "法院", "检察院", "保健院", "中医院", "党校", "幼儿园", "管委会", "局")
