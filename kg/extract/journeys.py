@@ -67,7 +67,8 @@ class Journey:
         if not guests:
             return None, False
         known = next((draft for draft in self.meetings if guests[0] in draft.parts), None)
-        others = [person for person in known.parts if person not in (self.host, *guests)] if known else []
+        there = {self.host, *guests}
+        others = [person for person in known.parts if person not in there] if known else []
         if known is not None and not (others and known.rule == "event-receive"):
             return known, False
         source = known or self.visit

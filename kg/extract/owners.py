@@ -276,7 +276,7 @@ class Owners:
         """The title of somebody elected, of the association that the story is about; None where it is any other."""
         title, kinds = holding.title, kinds_of(holding.title)
         whole = of_a_council(title) if kinds else None
-        if whole is not None and whole not in ("", *kinds):
+        if whole and whole not in kinds:
             return replace(title, body=whole, base=whole)
         if whole is None and not elected_elsewhere(holding, others, chars):
             return None

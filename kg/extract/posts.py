@@ -177,9 +177,9 @@ def _of_list(tokens: Sequence[Token], index: int, span: BodySpan, office: Office
     """The body right before an office with all that names it in a list: 、儋州|冯虎|养殖|专业合作社|理事长."""
     if span.end != tokens[index].start:
         return span
-    known = next((at for at in range(index, -1, -1) if tokens[at].start == span.start), None)
-    begin = known if known is None else whole_member(tokens, known, index, firm=office.name in _OF_FIRMS)
-    if begin is None or begin == known:
+    known = next((at for at in range(index, -1, -1) if tokens[at].start == span.start), index)
+    begin = whole_member(tokens, known, index, firm=office.name in _OF_FIRMS) if known < index else index
+    if begin == known:
         return span
     text = "".join(token.text for token in tokens[begin:index])
     return BodySpan(tokens[begin].start, span.end, text, False)
