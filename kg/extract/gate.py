@@ -246,5 +246,7 @@ def make_gate(
     }
     initials = re.escape("".join(sorted(names.initials)))
     behind_a_mark = rf"^(?=[{initials}])|[，,。！!？?；;：:“”…）)\s](?=[{initials}])"
-    opening = re.compile(rf"{behind_a_mark}|(?:(?:来自|{_LEADING}).{{1,14}}?的|[队校村]的|候选人|人选)(?=[{initials}])")
+    opening = re.compile(
+        rf"{behind_a_mark}|(?:(?:来自|{_LEADING}).{{1,14}}?的|[队校村]的|候选人|人选|[师生人子娘伙孩员工民兵]叫)(?=[{initials}])"
+    )
     return Gate(AhoCorasick(list(sorts)), tuple(sorts.values()), lattice, names, _Scores(lattice, names), opening)

@@ -39,7 +39,6 @@ from kg.extract.wholes import (
     NO_FIRMS,
     committee_of,
     of_the_house,
-    own_commission,
     stands_apart,
     stationed_at,
     village_of,
@@ -526,8 +525,6 @@ class TitleReader:
             return (own if whole and not other else ""), force.base
         if rule.startswith("{L}") and (house := party_of_house(rule, force.base)):
             return house, force.base
-        if own := own_commission(rule, force.base):
-            return own, force.base
         if rule.startswith("{L}"):
             level = force.place if force.place[-1:] in LEVELS else force.level
             body = level + rule[3:] if level else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.anchors import Kind
+from kg.extract.nicknames import in_a_picture, nicknamed
 from kg.extract.notes import Notes
 
 _ADDRESS = frozenset(("同志", "先生", "女士"))
@@ -12,6 +13,9 @@ _BEHIND_NAMES = frozenset(("等", "当选", "代表", "任", "出任", "当选�
 """Words that stand behind a name at the start of a clause, besides the verbs of events."""
 _LEADING = frozenset(("以及", "及", "有", "与", "由"))
 """Words before which a new list of names, or who does something, may begin."""
+_CALLED = frozenset(("叫", "名为", "名字叫"))
+_PEOPLE_END = "师生人子娘伙孩员工民兵者友婆公妈爸爷奶哥姐弟妹家"
+"""What people are called, whose name follows 叫."""
 _FROM, _FAR = frozenset(("来自", "来自于")), 7
 _GROUPS = "队校村"
 """What the group somebody belongs to ends with: 沈阳队的某某."""
@@ -19,9 +23,9 @@ _PROFILE = re.compile("男$|女$|男性|女性|[一-鿿]{1,4}族|19[0-9]{2}|生�
 """What follows a name that heads a short life: 某某，男，1974年8月生."""
 
 RELATIVE_OF_A_PERSON = (
-    "(?:[一二三四五六七八九]年级|[0-9]多?岁|[高初大][一二三四]|[0-9一二三四五六](?:班|单元|楼)"
+    "(?:[一二三四五六七八九]年级|[0-9]多?岁|[高初大][一二三四]|[0-9一二三四五六)）](?:班|单元|楼)"
     "|(?<![一-鿿])(?:在[一-鿿]{2,12})?(?:当|做)(?:过|了[^，。]{1,3}年)?[一-鿿]{1,4}"
-    "|卖[一-鿿]{1,4}|开[一-鿿]{0,3}(?:店|馆|铺|车)|(?:家住|住在)[一-鿿0-9]{1,10}"
+    "|卖[一-鿿]{1,4}|开[一-鿿]{0,3}(?:店|馆|铺|车)|(?:家住|住在)[一-鿿0-9]{1,24}"
     "|从事[一-鿿]{2,8}|(?:在[一-鿿]{1,6})?(?:打工|务工|经商)|[养种](?![殖植])[一-鿿]{1,2}|退了?休|年过[一-鿿]{1,2}|年近[一-鿿]{1,2}"
     "|患(?:病|有?[一-鿿]{1,5}[病症癌])|带队|值班|值守|路过|闻讯赶来|失联|获救)的"
 )
@@ -53,7 +57,9 @@ def addressed(notes: Notes, index: int) -> bool:
         return True
     if index > 1 and notes.tokens[index - 1].text == "的" and _of_a_group(notes, index):
         return True
-    if index and _listed_with_a_body(notes, index):
+    if index and (_listed_with_a_body(notes, index) or nicknamed(notes.tokens, index) or _called(notes, index)):
+        return True
+    if in_a_picture(notes.tokens, index):
         return True
     listed = notes.mode is not None and index == 0 and following in ("为", "的", "（", "(")
     return listed or (following in _ADDRESS and len(notes.tokens[index].text) > 1)
@@ -66,6 +72,15 @@ def _listed_with_a_body(notes: Notes, index: int) -> bool:
     named = body.kind in (Kind.BODY, Kind.ENDING) and len(body.text) > 1
     ends = following is None or following.kind is Kind.LIST or following.text in "。；;"
     return named and ends and len(name.text) > 2 and notes.words.namelike(name.text)
+
+
+def _called(notes: Notes, index: int) -> bool:
+    """退休教师叫孙某某: a likely name behind 叫 and a word for people."""
+    before = notes.tokens[index - 1]
+    if before.text not in _CALLED or len(notes.tokens[index].text) < _TOLD_OF:
+        return False
+    ahead = notes.tokens[index - 2] if index > 1 else None
+    return ahead is not None and ahead.text[-1] in _PEOPLE_END and notes.words.namelike(notes.tokens[index].text)
 
 
 def _of_a_group(notes: Notes, index: int) -> bool:

@@ -134,18 +134,6 @@ def towns(chars: str, level: str) -> list[str]:
     return [match["town"] for match in _TOWN.finditer(chars) if match["town"].endswith(level)]
 
 
-def own_commission(rule: str, base: str) -> str:
-    """The commission or department of an institution where its office implies one of the place's; "" for any other.
-
-    >>> own_commission("{L}纪委", "临水学院"), own_commission("{L}委宣传部", "该校"), own_commission("{L}纪委", "县委")
-    ('临水学院纪委', '该校党委宣传部', '')
-    """
-    own = base.endswith(_INSTITUTIONS) or base in ("该校", "该院", "该厂", "该矿", "该公司", "该集团", "该行")
-    if not own or not rule.startswith(("{L}纪委", "{L}委组织部", "{L}委宣传部", "{L}委统战部")):
-        return ""
-    return base + (rule[3:] if rule.startswith("{L}纪委") else "党" + rule[3:])
-
-
 def whole_of_unit(base: str, unit: str) -> str:
     """What a department said by its kind alone is part of where another department was said last: their house.
 
