@@ -147,6 +147,14 @@ def cause_before(tokens: Sequence[Token], first: int) -> int:
     return begin
 
 
+def of_a_state(office: Office) -> str:
+    """What of a state an office is in: the 外交部, and the 侨联 of 中国|侨联主席, which the title itself names."""
+    if office.body.startswith("STATE"):
+        return office.body.removeprefix("STATE")
+    part = office.body.removeprefix("{L}").removeprefix("+")
+    return part if part != office.body and office.name.startswith(part) else ""
+
+
 def zone_of(base: str) -> str:
     """The zone whose 管委会 a title names behind its Party's working committee: 甲高新区工委副书记、管委会主任."""
     parts = ("管理委员会", "管委会", "党工委", "纪工委", "工委", "党委")

@@ -14,6 +14,7 @@ from kg.extract.memberships import COLLECTIVE, MembershipReader, Reading
 from kg.extract.mistaken import without_words
 from kg.extract.names import NameModel
 from kg.extract.posts import TRADE, Force
+from kg.extract.recut import recut
 from kg.extract.spelling import Spelling
 from kg.extract.torn import whole_occasions
 from kg.extract.tradewords import inside_bodies
@@ -63,8 +64,13 @@ class Machinery:
         tokens = inside_bodies(self.lattice.tokens(chars, book, look), self.trades)
         if "会" in chars or "仪式" in chars:
             tokens = whole_occasions(tokens, self.occasions, self.acts)
+        tokens = recut(tokens, self.lexicon.offices, self.known_as_name)
         tokens = without_words(tokens, self.lexicon.no_names, self.tags)
         return self.memberships.read(tokens, home, mode, topic)
+
+    def known_as_name(self, chars: str) -> bool:
+        """Whether characters are a surname and a given name of China."""
+        return self.names.score(chars) is not None
 
     def home(self, place: str | None) -> tuple[Force, str]:
         """What a bare 市 or 省 means in the paper of a place, and that place's code; empty where it is unknown."""

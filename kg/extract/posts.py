@@ -19,6 +19,7 @@ from kg.extract.beforehand import (
     firm_before,
     is_zone,
     mission,
+    of_a_state,
     owner_ends,
     place_before,
     place_in,
@@ -270,7 +271,7 @@ class TitleReader:
         if before is not None and before.text in _HERE and first > 1:
             return self._envoy_here(tokens, first, office, role, says)
         if before is not None and before.kind is Kind.STATE:
-            body = before.text + (office.body.removeprefix("STATE") if office.body.startswith("STATE") else "")
+            body = before.text + of_a_state(office)
             return self._title(before.start, token, office, role, (body, before.text, body), says)
         named = before is not None and (
             before.kind is Kind.PLACE or (before.kind is Kind.WORD and before.tag[:1] not in _NO_STREET)

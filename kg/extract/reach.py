@@ -64,6 +64,8 @@ _NAMED_SITES = frozenset(("矿", "煤矿", "厂", "井", "电厂", "农场", "�
 _WARDS = frozenset(("村", "屯", "嘎查"))
 _NO_VILLAGE = frozenset("的了在到是有和与及等个各每该本多些这那从向对把被给为由于此两几")
 """What stands in no name of a village right behind its town."""
+_OF_A_CAMPAIGN = ("领导小组", "指挥部", "组委会", "筹委会", "领导小组办公室")
+"""What runs a campaign: 教育实践|活动|领导小组."""
 _NAMED_LOCALLY = (
     ("派出所", "司法所", "法庭", "财政所", "税务所", "供电所", "工商所", "卫生院", "敬老院", "地区工委", "信用社", "收费站", "警务室")
     + ("中学", "小学", "幼儿园", "火车站", "林场", "农场", "水库", "变电站", "交警中队")
@@ -410,6 +412,17 @@ def _ward(tokens: Sequence[Token], first: int, head: int) -> int | None:
     return at + 1 if led and single and size < _TOWN else None
 
 
+def _campaign(tokens: Sequence[Token], first: int, head: int) -> int | None:
+    """Where the name of a campaign begins before what runs it: 群众路线|教育|实践|活动|领导小组."""
+    before = tokens[first - 1]
+    if before.kind is not Kind.OCCASION or before.text != "活动" or not tokens[head].text.endswith(_OF_A_CAMPAIGN):
+        return None
+    at = first - 2
+    while at >= 0 and first - at <= RUN and may_be_inside(tokens[at]) and len(tokens[at].text) > 1:
+        at -= 1
+    return at + 1 if at + 1 < first - 1 else None
+
+
 def _numbered_works(tokens: Sequence[Token], first: int, head: int) -> bool:
     """The number of a state building firm: 中铁|十四|局."""
     numbered = first == head and tokens[head].text in ("局", "局集团", "局公司") and tokens[first - 1].tag == "m"
@@ -486,10 +499,17 @@ def _task_of_a_unit(tokens: Sequence[Token], first: int, head: int) -> bool:
 
 def reach(tokens: Sequence[Token], head: int) -> int:
     """The index of the first token of the name whose last token is `head`."""
-    first = head
+    first, named = head, -1
     end = tokens[head].end
     while first > 0 and end - tokens[first - 1].start <= _LONGEST:
         before = tokens[first - 1]
+        if (
+            tokens[first].kind is Kind.STATE
+            and before.kind is Kind.WORD
+            and before.tag[:1] in ("n", "v")
+            and first < head
+        ):
+            break  # 竞争对手|捷克|科学院
         if before.text in "）)" and (opened := _bracket(tokens, first - 1)) and _part_of_name(tokens[opened - 1]):
             first = opened
         elif _stands_alone(tokens[first], before):
@@ -532,10 +552,13 @@ def reach(tokens: Sequence[Token], head: int) -> int:
             first = ward
         elif (local := _local(tokens, first, head)) is not None:
             first = local
+        elif (campaign := _campaign(tokens, first, head)) is not None:
+            first = named = campaign
         else:
             break
     while (
         first < head
+        and first != named
         and tokens[first].kind is Kind.WORD
         and not _purpose(tokens, first + 1, head)
         and tokens[first].tag in ("vn", "a", "an", "i", "l", "s")

@@ -448,7 +448,7 @@ class SceneReader:
         if inverted:
             state.listed = act
             return
-        if before in _COUNTED or following in ("之际", "的"):
+        if before in _COUNTED or following in ("之际", "的") or (act.act in _OBJECTS and following == "仪式"):
             return
         if before in _NOT:
             state.subject = []
