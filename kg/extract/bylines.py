@@ -32,6 +32,10 @@ _ALONE = re.compile(
     r"[（(]\s?(?P<names>[一-鿿]{2,4}|[一-鿿]{1,2} [一-鿿]{1,2}"
     r"|(?:[一-鿿]{2,3}|[一-鿿] [一-鿿])(?:[ 　、](?:[一-鿿]{2,3}|[一-鿿] [一-鿿])){1,2})\s?[)）]"
 )
+_SENT_BY = re.compile(
+    r"(?:电|讯|消息)\s?[（(]\s?(?P<names>[一-鿿]{2,4}|[一-鿿]{1,2} [一-鿿]{1,2}|[一-鿿]{2,3}(?:[ 　、][一-鿿]{2,3}){1,4})\s?[)）]$"
+)
+"""Who sent it, in brackets right behind the dateline."""
 _NOBODY = frozenset(("本报", "本社", "本台", "晚报", "日报", "综合", "摄影", "供图"))
 _NO_NAME = re.compile("[从在获悉据讯电报道摄图文综合整理据]|发自|寄自|供稿|供图|中心|报社|电视台")
 """What no name in a byline holds, however strange it is."""
@@ -77,13 +81,13 @@ def writers(
         for name, printed in _people(chars.strip("□■○●◎▲（()） "), model, is_word):
             if (model.score(name) or _UNLIKELY) > _LIKELY:
                 yield Writer(name, printed, _WROTE, "", None)
-    elif not roles and (alone := _ALONE.fullmatch(chars.strip())) is not None:
+    elif not roles and (alone := _ALONE.fullmatch(chars.strip()) or _SENT_BY.search(chars.strip())) is not None:
         for name, printed in _people(alone["names"], model, is_word):
             if (model.score(name) or _UNLIKELY) > _LIKELY:
                 yield Writer(name, printed, _REPORTERS, "", body)
     for match, following in zip_longest(roles, roles[1:]):
         stop = following.start() if following else len(chars)
-        tail = chars[match.end() : stop]
+        tail = chars[match.end() : stop].lstrip(" 　:：/／")
         end = _END.search(tail)
         for name, printed in _people(tail[: end.start()] if end else tail, model, is_word):
             if match.re is _LABEL:

@@ -51,13 +51,15 @@ def _any(words: list[str]) -> str:
 _ONE_NAME = f"(?:[{HAN}]{{2,4}}|[{HAN}]{{1,2}} [{HAN}]{{1,2}})"
 """Who wrote it, alone in brackets behind the last sentence."""
 _THREE_NAMES = f"[{HAN}]{{2,3}}(?:[ 　、][{HAN}]{{2,3}}){{1,2}}"
+_UNTITLED = rf"[（(]\s?(?:{_ONE_NAME}|[{HAN}]{{2,3}}(?:[ 　、][{HAN}]{{2,3}}){{1,4}})\s?[)）]"
+"""Who wrote it, in brackets right behind where it was sent from: 中新网喀什11月7日电 (甲 乙)."""
 _CREDITED = rf"(?:[{HAN}]{{2,4}}|[{HAN}] {{1,2}}[{HAN}]|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}})+)"
 _ALL_CREDITED = rf"{_CREDITED}(?:[ 、,，]{{1,2}}{_CREDITED}){{0,5}}"
 """The names of those who made a story, beside what they did for it."""
 _PROGRAMME = "[（(][一-鿿]{2,8}[)）](?=[:：])"
 """The programme an item was sent in: 央视网消息(新闻联播)：."""
 _PAPER = (
-    "[一-鿿]{0,5}(?:日报|晚报|晨报|早报|商报|都市报|京报|时报|快报|导报|青年报|电视台|新闻网|网)(?:[一-鿿]{2,4}站)?"
+    "[一-鿿]{0,5}(?:日报|晚报|晨报|早报|商报|都市报|京报|时报|快报|导报|青年报|电视台|新闻网|网)(?:[一-鿿]{2,4}站|[一-鿿]{2,4}频道)?"
 )
 """A paper's own name before 讯, as evening papers print it."""
 
@@ -85,10 +87,10 @@ def load() -> PageWords:
     told = rf"(?:\s?{writer}\s?(?:{_NAMES}\s?(?:报道)?[:：\s]|[{HAN}]{{2,3}}?(?=从|获悉|近日|日前|今|昨|在)))"
     return PageWords(
         opening=re.compile(
-            rf"(?:{own}\s?(?:{_BRACKETED}|{told})?|本[报社台]\s?{by_writer}|{writer}\s?{_NAMES}\s?报道(?=[:：])|{sent}\s?(?:{by_writer}|{told}|{_PROGRAMME})?|{by_writer}(?!$))[:：]?\s?"
+            rf"(?:{own}\s?(?:{_BRACKETED}|{told})?|本[报社台]\s?{by_writer}|{writer}\s?{_NAMES}\s?报道(?=[:：])|{sent}\s?(?:{by_writer}|{told}|{_PROGRAMME}|{_UNTITLED})?|{by_writer}(?!$))[:：]?\s?"
         ),
         standing=re.compile(
-            rf"[□■○●◎▲A-Z]?\s?(?:[（(]\s?)?(?:文/|图文/)?{writer}\s?[:：/／]?\s?(?:{_NAMES})?"
+            rf"[□■○●◎▲A-Z]?\s?(?:[（(]\s?)?(?:文/|图文/)?(?:{_PAPER})?{writer}\s?[:：/／]?\s?(?:{_NAMES})?"
             rf"(?:\s?{prefixes}(?:{writers}|摄影)\s?[:：/／]?\s?{_NAMES}){{0,3}}\s?(?:文/图|文图|图文|/文图?|文/摄|文|摄影报道|整理|报道)?(?:\s?[)）])?$"
             rf"|[□■]\s?{_NAMES}$"
             rf"|[□■○●◎▲]?\s?(?:[（(]\s?)?{made_by}(?:\s?[)）])?$"
