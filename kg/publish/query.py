@@ -59,7 +59,7 @@ _VALUE = re.compile(r'VALUES \?(?P<name>\w+) \{ (?P<value>"(?:[^"\\\n]|\\.)*") \
 _COMPARED = re.compile(r"FILTER\(STR\(\?known\) = \?(?P<name>\w+)\)")
 _ENDINGS = ("", "@zh", "@en", "@zh-latn-pinyin", "^^<http://www.w3.org/2001/XMLSchema#date>")
 """What may stand behind a name or a day in our graphs, as Oxigraph writes it."""
-_MARKED = re.compile(r"^  # (?P<how>first|each|whole) \{$(?P<inner>.*?)^  # \}$", re.MULTILINE | re.DOTALL)
+_MARKED = re.compile(r"^ *# (?P<how>first|each|whole) \{$(?P<inner>.*?)^ *# \}$", re.MULTILINE | re.DOTALL)
 _BAD_REQUEST = 400
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
