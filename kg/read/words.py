@@ -58,9 +58,7 @@ _ALL_CREDITED = rf"{_CREDITED}(?:[ 、,，]{{1,2}}{_CREDITED}){{0,5}}"
 """The names of those who made a story, beside what they did for it."""
 _PROGRAMME = "[（(][一-鿿]{2,8}[)）](?=[:：])"
 """The programme an item was sent in: 央视网消息(新闻联播)：."""
-_PAPER = (
-    "[一-鿿]{0,5}(?:日报|晚报|晨报|早报|商报|都市报|京报|时报|快报|导报|青年报|电视台|新闻网|网)(?:[一-鿿]{2,4}站|[一-鿿]{2,4}频道)?"
-)
+_PAPER = "[一-鿿]{0,5}(?:日报|晚报|晨报|早报|商报|都市报|京报|时报|快报|导报|青年报|电视台|新闻网|网)(?:[一-鿿]{2,4}站|[一-鿿]{2,4}频道)?"
 """A paper's own name before 讯, as evening papers print it."""
 
 
