@@ -16,7 +16,7 @@ from kg.extract.names import NameModel
 from kg.extract.posts import TRADE, Force
 from kg.extract.recut import recut
 from kg.extract.spelling import Spelling
-from kg.extract.torn import whole_occasions
+from kg.extract.torn import whole_occasions, without_joined
 from kg.extract.tradewords import inside_bodies
 from kg.lexicon import Lexicon
 from kg.lexicon.acts import Act
@@ -62,6 +62,8 @@ class Machinery:
             chars = _SPACED.sub(lambda match: re.sub("[ 　]", "、", match[0]), chars)
         look = self.gate.looks(chars, found, book)
         tokens = inside_bodies(self.lattice.tokens(chars, book, look), self.trades)
+        if "和县" in chars:
+            tokens = without_joined(tokens)
         if "会" in chars or "仪式" in chars:
             tokens = whole_occasions(tokens, self.occasions, self.acts)
         tokens = recut(tokens, self.lexicon.offices, self.known_as_name)

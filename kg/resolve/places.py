@@ -92,6 +92,13 @@ class Gazetteer:
         for division in (here, *self.divisions.ancestors(place)):
             if division.level == wanted and (len(level) < 3 or division.tier == _PROVINCE):
                 return division
+        return self._once(here, wanted)
+
+    def _once(self, here: Division, level: str) -> Division | None:
+        """The division under a name of that level that it had before: 县 in the paper of what was 崇明县 and is a district."""
+        for name in self.divisions.former.get(here.code, ()):
+            if name.endswith(level):
+                return next((found for found in self.divisions.named(name) if found.code == here.code), None)
         return None
 
     def split(self, name: str, place: str) -> Split | None:
