@@ -356,7 +356,7 @@ def _entered(look: _Look, course: _Course) -> Draft | None:
     """The meeting mentioned in passing that the story now turns to (座谈会上), else what is in focus already."""
     for occasion in look.occasions:
         for draft in course.drafts:
-            if occasion.framed and draft.rule == "event-aside" and draft.noun == occasion.noun:
+            if occasion.framed and draft.rule == "event-aside" and draft.noun.endswith(occasion.noun):
                 return draft
     return course.focus
 
