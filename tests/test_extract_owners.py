@@ -77,6 +77,15 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], set[Post]], ...] = (
         {("苗青川", "校长", "许昌大学"), ("尹沛文", "副校长", "许昌大学")},
     ),
     (
+        "a house that has its head has no other",
+        "许昌日报",
+        (
+            "许昌市中医医院8日庆祝建院六十周年，许昌市中心医院院长苗青川等友好医院的领导到场。",
+            "尹沛文院长致辞。",
+        ),
+        {("苗青川", "院长", "许昌市中心医院"), ("尹沛文", "院长", "许昌市中医医院")},
+    ),
+    (
         "the community that the last sentence is about, though it names nobody",
         "许昌日报",
         (

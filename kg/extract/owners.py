@@ -102,6 +102,8 @@ _UNIT = re.compile(
 _GOING, _FRAMING = frozenset(("在", "到", "来到", "赴", "抵达")), frozenset("，,、期")
 """What stands before and behind a county that frames a clause."""
 _COUNTY_TIER = 3
+_ANY = frozenset("等各某")
+"""What stands before a body that is no one in particular: 等地市友好医院."""
 _HEAD = "head "
 _BY_ITSELF = frozenset(("办公室", "指挥部", "项目部", "营业部", "政治部", "监察室", "实验室"))
 """Units that are of no house, or of one that cannot be told by its kind."""
@@ -172,6 +174,8 @@ class Owners:
         self._places: list[tuple[int, str]] = []
         self._heads: list[tuple[int, str, str]] = []
         self._held: dict[tuple[str, str], tuple[int, str, str]] = {}
+        self._taken: frozenset[str] = frozenset()
+        """bodies whose one head is somebody else than the person whose title is being settled"""
         self._sentence = 0
         self._city = ""
 
@@ -189,7 +193,8 @@ class Owners:
             [
                 (body.end, "body", body.text)
                 for body in reading.bodies
-                if not body.bare or body.text.endswith(_CONFERENCES)
+                if (not body.bare or body.text.endswith(_CONFERENCES))
+                and chars[body.start - 1 : body.start] not in _ANY
             ]
             + [(token.end, "place", token.text) for token in reading.tokens if _names_a_place(token)]
             + [(end, "body", text) for end, text in sites(reading.tokens, reading.bodies)]
@@ -202,6 +207,7 @@ class Owners:
             while named and named[0][0] <= holding.title.start:
                 self._note(*named.pop(0)[1:])
             self._said[-1] = chars[: holding.title.start]
+            self._taken = self._held_by_others(holding)
             title = (
                 self._elected(holding, reading.holdings, chars)
                 or self._held_before(holding)
@@ -217,6 +223,17 @@ class Owners:
         if not settled:
             return reading
         return replace(reading, holdings=tuple(settled[number] for number in range(len(settled))))
+
+    def _held_by_others(self, holding: Holding) -> frozenset[str]:
+        """The bodies that have another in the office, where only one person can be: 市中心医院院长甲 … 乙院长致辞."""
+        title = holding.title
+        if not title.office.single or title.printed_body:
+            return frozenset()
+        return frozenset(
+            body
+            for (person, role), (_, body, _base) in self._held.items()
+            if role == title.role and person != holding.person
+        )
 
     def _held_before(self, holding: Holding) -> Title | None:
         """The title whose body the story has said of the same person before, where it is left unsaid now: 周某副院长表示."""
@@ -471,7 +488,7 @@ class Owners:
     def _nearest(self, kinds: tuple[str, ...]) -> str:
         """The nearest body of these kinds named before, by the longest name it has had (附属医院 is 甲大学附属医院)."""
         for since, text in reversed(self._bodies):
-            if self._sentence - since <= _BACK and text.endswith(kinds):
+            if self._sentence - since <= _BACK and text.endswith(kinds) and text not in self._taken:
                 if since < self._sentence - 1 and (later := self._passed_by(kinds, since)):
                     return later
                 longer = [body for _, body in self._bodies if body.endswith(text) and body not in _BARE]

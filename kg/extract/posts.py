@@ -378,6 +378,10 @@ class TitleReader:
     def _envoy_here(self, tokens: Sequence[Token], first: int, office: Office, role: str, says: Says) -> Title:
         """巴西|驻华|大使 is in the 巴西驻华大使馆."""
         owner = tokens[first - 2]
+        if (
+            owner.kind is not Kind.STATE and first > 2 and tokens[first - 3].kind is Kind.STATE
+        ):  # 巴基斯坦|新任|驻华|大使
+            owner = tokens[first - 3]
         body = owner.text + tokens[first - 1].text + ("领事馆" if "领事" in office.name else "大使馆")
         return self._title(
             owner.start, tokens[first], office, role, (body, owner.text + tokens[first - 1].text, body), says
