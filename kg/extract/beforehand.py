@@ -279,10 +279,20 @@ def _figure(tokens: Sequence[Token], at: int) -> bool:
 
 def village_like_a_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether what looks like a name is a village's, between its town and an office in it: 革勒车镇|桑树坪|村第一书记."""
-    if at < 1 or at + 1 >= len(tokens) or tokens[at].kind is not Kind.NAME:
+    if at + 1 >= len(tokens) or tokens[at].kind is not Kind.NAME:
         return False
+    if at == 0:
+        return (
+            tokens[1].text[0] == "村"
+            and tokens[1].kind is Kind.OFFICE
+            and len(tokens) > 2
+            and tokens[2].kind is Kind.NAME
+        )
     town, office = tokens[at - 1], tokens[at + 1]
-    return town.kind is Kind.PLACE and town.text[-1] in "镇乡" and office.kind is Kind.OFFICE and office.text[0] == "村"
+    if office.kind is not Kind.OFFICE or office.text[0] != "村":
+        return False
+    held = at + 2 < len(tokens) and tokens[at + 2].kind is Kind.NAME and len(tokens[at].text) < 4
+    return (town.kind is Kind.PLACE and town.text[-1] in "镇乡县区市") or (held and town.kind is not Kind.OFFICE)
 
 
 def unlisted(tokens: Sequence[Token], first: int, levelled: bool) -> int:

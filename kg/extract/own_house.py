@@ -61,4 +61,8 @@ def houses_of(unit: str) -> tuple[str, ...]:
     """What has such a unit, said without it: 急诊科 and 护理部 are of a hospital, 教务处 of a school."""
     if unit in _OF_SCHOOLS:
         return SCHOOLS
-    return _HOSPITALS if unit in _OF_HOSPITALS or (unit.endswith("科") and len(unit) < _LONG_WARD) else ()
+    return (
+        _HOSPITALS
+        if unit in _OF_HOSPITALS or (unit.endswith("科") and len(unit) < _LONG_WARD and "院" not in unit)
+        else ()
+    )

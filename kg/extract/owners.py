@@ -413,6 +413,8 @@ class Owners:
         if not named or level in _WITHIN_TOWNS:
             named = named + self._places_passed_by(level, named[-1][0] if named else 0)
         named = named or self._towns_passed_by(level)
+        if not named and level in ("村", "社区") and (ward := self._ward_of_the_story(level)):
+            named = [(self._sentence, ward)]
         named = [(since, text) for since, text in named if level != "村" or len(text) >= _SHORT]
         only = len({text for _, text in named}) == 1
         for since, text in reversed(named):

@@ -38,7 +38,10 @@ from kg.extract.members import whole_member
 from kg.extract.organizations import BodySpan
 from kg.extract.wholes import (
     NO_FIRMS,
+    OF_WARDS,
+    WARDS_COMMITTEES,
     committee_of,
+    is_ward,
     of_the_house,
     stands_apart,
     stationed_at,
@@ -116,12 +119,10 @@ _OF_ITS_OWN = ("工会", "团委")
 """Bodies that such a body has inside it: 某公司党委书记、工会主席."""
 _OF_WARDS = frozenset(("主任", "副主任", "护士长", "主任医师", "副主任医师", "主治医师", "医师", "医生", "护士"))
 _SERVICES = frozenset(
-    ("海军", "空军", "陆军", "武警", "火箭军", "武警部队", "军区")
+    ("评委会", "组委会", "筹委会", "海军", "空军", "陆军", "武警", "火箭军", "武警部队", "军区")
     + ("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 )
 """What belongs to no body named before it in a list."""
-_OF_A_TOWN = ("镇党委", "乡党委", "街道党工委", "镇人民政府", "乡人民政府", "镇政府", "乡政府", "镇", "乡", "委")
-"""Bodies whose own branch is no village's."""
 _STATIONS = ("所", "站")
 """How the units of a town end, whatever they are for."""
 _LONG_STATION = 5
@@ -438,6 +439,8 @@ class TitleReader:
         text = self._placed(span.text, force)
         if of_the_house(text):
             text = "该" + text
+        elif span.bare and text in WARDS_COMMITTEES and is_ward(force.base):
+            text = village_of(force.base) + text
         elif _COMMITTEE.fullmatch(text) and (whole := _OF_COMMITTEES.match(force.base)):
             text = whole[0] + text
         elif (
@@ -446,6 +449,7 @@ class TitleReader:
             and text not in _SERVICES
             and text not in _WHOLES
             and not stands_apart(text, force.base)
+            and not (text[0] == "村" and not is_ward(force.base))
             and (text in self._lexicon.endings or text.endswith(_STATIONS))
             and text not in self._lexicon.body_forms
             and not is_zone(text)
@@ -523,7 +527,7 @@ class TitleReader:
         """The body and its base where the sentence names none before the office."""
         rule = office.body
         if rule.startswith("+"):
-            other = office.name[0] == "村" and force.base.endswith(_OF_A_TOWN)
+            other = office.name.startswith(OF_WARDS) and not is_ward(force.base)
             whole = force.base if other else village_of(force.base)
             own = whole if whole.endswith(rule[1:]) else whole + rule[1:]
             own = (rule == "+党委" and house_committee(force.base)) or own
@@ -555,7 +559,7 @@ class TitleReader:
 
     def _placed(self, body: str, force: Force) -> str:
         """市委 and 市人民政府 in a chain that has turned to another place: that place's."""
-        if not force.place or body[0] not in LEVELS or len(body) < 2:
+        if not force.place or body[0] not in LEVELS or len(body) < 2 or is_ward(force.place):
             return body
         if force.place.endswith(body[0]):
             return force.place + body[1:]

@@ -167,9 +167,9 @@ def _named_after(tokens: Sequence[Token], first: int, head: int) -> bool:
         return True
     if place_like_a_name(tokens, first - 1):
         return True
-    brand = ends or (following.kind is Kind.WORD and following.tag[:1] == "n")
+    brand = ends or (following.kind is Kind.WORD and following.tag[:1] in ("n", "j", "b"))
     firm = brand and tokens[head].text.endswith(_ENTERPRISES) and titled(tokens, head)
-    if tokens[first - 1].kind is Kind.NAME and firm and (ahead is None or ahead.kind is Kind.MARK):
+    if tokens[first - 1].kind is Kind.NAME and firm and (ahead is None or ahead.kind in (Kind.MARK, Kind.PLACE)):
         return True
     named = tokens[first - 1].kind is Kind.NAME and ends and len(following.text) > 1
     if named and ahead is not None and ahead.kind is Kind.LIST:

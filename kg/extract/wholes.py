@@ -40,8 +40,12 @@ _HERE = re.compile(
     "(?P<whole>校|院|厂|矿|局|行|所)(?:团委|工会|纪委|学生会|机关党委|关工委|学术委员会|党总支|团总支|党办|党政办|办公室)$"
 )
 _UNIT = re.compile(f"(?P<whole>.*(?:{'|'.join(_INSTITUTIONS)}|小学|法院|检察院|保健院|局|厅|委))?.*[科部处办室队组班]$")
-_COMMITTEES = ("村委会", "居委会", "村民委员会", "居民委员会")
+WARDS_COMMITTEES = ("村委会", "居委会", "村民委员会", "居民委员会")
 """What runs a village or a community: its branch and its clerk are the village's."""
+OF_WARDS = ("村", "社区", "居委会")
+"""What offices of villages and communities begin with: 村支书, 社区书记."""
+_WARDS = ("村", "社区", "屯", "嘎查")
+_BRANCH = re.compile("(?P<ward>.+(?:村|社区|屯|嘎查))(?:党支部|党总支|党委)$")
 _OF_THE_PARTY = frozenset(("书记", "副书记", "常务副书记", "专职副书记"))
 _GOVERNED = re.compile("(?P<place>.*[省市县区州旗盟镇乡])(?:人民)?政府$")
 """A government, which has no secretary."""
@@ -60,12 +64,14 @@ _SORTS = re.compile(
 
 
 def village_of(base: str) -> str:
-    """The village or community of a committee, any other body itself; "" for a committee of none.
+    """The village or community of a committee or its branch, any other body itself; "" for a committee of none.
 
-    >>> village_of("角溪村村委会"), village_of("村委会"), village_of("市财政局")
-    ('角溪村', '', '市财政局')
+    >>> village_of("角溪村村委会"), village_of("村委会"), village_of("角溪村党支部"), village_of("市财政局")
+    ('角溪村', '', '角溪村', '市财政局')
     """
-    whole = next((base.removesuffix(end) for end in _COMMITTEES if base.endswith(end)), base)
+    if (branch := _BRANCH.match(base)) is not None:
+        return branch["ward"]
+    whole = next((base.removesuffix(end) for end in WARDS_COMMITTEES if base.endswith(end)), base)
     return whole if whole == base or len(whole) > 2 else ""
 
 
@@ -82,6 +88,12 @@ def stands_apart(text: str, base: str) -> bool:
     if text in ("支行", "分行"):
         return not base.endswith("行")
     return not (base.endswith(_HOLDING) if text in _FIRMS else base.endswith((*_TEACHING, *_HOLDING)))
+
+
+def is_ward(base: str) -> bool:
+    """Whether a body is a village or community, or its branch or committee."""
+    ward = village_of(base)
+    return ward.endswith(_WARDS) and ward not in _WARDS
 
 
 def committee_of(role: str, base: str) -> str:
@@ -140,7 +152,7 @@ def whole_of_unit(base: str, unit: str) -> str:
     >>> whole_of_unit("县医院新生儿科", "护理部"), whole_of_unit("综采一队", "机电科"), whole_of_unit("县医院", "护理部")
     ('县医院', '', '县医院')
     """
-    match = _UNIT.match(base) if unit[-1:] in "科部处办室" else None
+    match = _UNIT.match(base) if unit[-1:] in "科部处办室会馆" else None
     return base if match is None else match["whole"] or ""
 
 
