@@ -83,3 +83,27 @@ def test_who_fills_a_seat_in_a_committee() -> None:
     found = read("全会决定，递补市委候补委员、宜良县委书记蔺清江为市委委员。")
     told = {(each.person, each.title.role, each.title.body, each.says.value) for each in found}
     assert ("蔺清江", "委员", "市委", "Appointed") in told
+
+
+TOURS: tuple[tuple[str, list[tuple[str, str | None, list[str]]]], ...] = (
+    # other leaders on another day, or half a day, of their own
+    (
+        "6月8日上午，市长范冰来到禹州市，检查了药材市场。副市长罗秋陪同。当天下午，市委副书记郝春生到长葛市检查加油站。",
+        [("Inspection", "上午", ["罗秋", "范冰"]), ("Inspection", "下午", ["郝春生"])],
+    ),
+    (
+        "6月8日，市长范冰到禹州市检查防汛工作。常务副市长罗秋9日晚来到市应急指挥中心，抽查各地值班情况。",
+        [("Inspection", None, ["范冰"]), ("Inspection", "晚上", ["罗秋"])],
+    ),
+    # the same one goes on, and who goes along does so
+    ("6月8日上午，市长范冰到禹州市调研企业。下午，范冰来到长葛市，察看药材市场。", [("Inspection", "上午", ["范冰"])]),
+    ("6月7日至8日，市长范冰到禹州市调研企业。6月8日，副市长罗秋陪同调研。", [("Inspection", None, ["罗秋", "范冰"])]),
+)
+
+
+@pytest.mark.parametrize(("story", "expected"), TOURS)
+def test_leaders_who_go_to_places_of_their_own(story: str, expected: list[tuple[str, str | None, list[str]]]) -> None:
+    found = [
+        (each.kind, each.when.part_of_day, sorted(one.person for one in each.participations)) for each in events(story)
+    ]
+    assert found == expected

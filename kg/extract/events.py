@@ -287,7 +287,9 @@ class EventReader:
         found.when = look.when or found.when
         if found.when.begin is None and found.kind != "Instruction" and not _DURING.match(told.chars):
             found.when = _unsaid(look, course)
-        if focus is not None and (focus.whole is not None or focus.kind not in CALLS):
+        if focus is not None and any(_by_others(look, deed, focus) for deed in look.scene.deeds):
+            found.whole = focus.whole
+        elif focus is not None and (focus.whole is not None or focus.kind not in CALLS):
             found.whole = focus.whole or focus
         return found
 
@@ -492,9 +494,24 @@ def _another(look: _Look, deed: Deed, focus: Draft) -> bool:
         return (talked or len(deed.persons) > 1) and bool(new) and look.may_open
     if _MEANWHILE.match(chars):
         return not any(person in focus.parts for person in deed.persons)
+    if _by_others(look, deed, focus):
+        return True
     if focus.kind in TOURS and deed.act.event in TOURS and not look.dated:
         return False
     return look.may_open and (focus.kind != deed.act.event or _DURING.match(chars) is not None)
+
+
+def _by_others(look: _Look, deed: Deed, focus: Draft) -> bool:
+    """Whether other leaders do the like on a day or half a day of their own: 当天下午，代市长乙到甲县检查, 7日，主席丙看望了老干部丁."""
+    if focus.kind not in (*TOURS, "Condolence") or deed.act.event not in (*TOURS, "Condolence") or look.when is None:
+        return False
+    first = look.told.times[0].start if look.told.times else deed.start
+    opened = _SAME_DAY.search(look.told.chars) if first == deed.start else "，" not in look.told.chars[:first]
+    if not opened or first > deed.start or not deed.persons or not focus.parts:
+        return False
+    alone = not any(person in focus.parts for person in look.scene.present)
+    other_half = look.when.part_of_day is not None and look.when.part_of_day != focus.when.part_of_day
+    return alone and (apart(look.when, focus.when) or other_half)
 
 
 # ── events told in other ways ──

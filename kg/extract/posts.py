@@ -474,7 +474,7 @@ class TitleReader:
             text = _CHINA + text[2:]
         text += mission(text, office)
         rule = office.body
-        if text == "政府" and rule and rule[0] in LEVELS:
+        if text == "政府" and rule and (rule[0] in LEVELS or rule.startswith("STATE")):
             return self._implied(office, force)
         base = "" if text.endswith(_PASSING) else self._whole(text)
         if rule.startswith("+"):
