@@ -29,6 +29,7 @@ _OF_SCHOOLS = frozenset(
     ("教务处", "教导处", "政教处", "德育处", "学生处", "总务处", "教研组", "年级组", "教科室", "学工处", "招就处")
 )
 """Units whose name says what house they are of."""
+_OF_OTHERS = frozenset("委局厅院校")
 _LONG_WARD = 8
 """A department's own name has fewer characters; with its hospital's it has more."""
 _HAN = re.compile("[一-鿿]")
@@ -61,8 +62,5 @@ def houses_of(unit: str) -> tuple[str, ...]:
     """What has such a unit, said without it: 急诊科 and 护理部 are of a hospital, 教务处 of a school."""
     if unit in _OF_SCHOOLS:
         return SCHOOLS
-    return (
-        _HOSPITALS
-        if unit in _OF_HOSPITALS or (unit.endswith("科") and len(unit) < _LONG_WARD and "院" not in unit)
-        else ()
-    )
+    ward = unit.endswith("科") and len(unit) < _LONG_WARD and not _OF_OTHERS.intersection(unit)
+    return _HOSPITALS if unit in _OF_HOSPITALS or ward else ()
