@@ -503,7 +503,7 @@ def _another(look: _Look, deed: Deed, focus: Draft) -> bool:
 
 def _by_others(look: _Look, deed: Deed, focus: Draft) -> bool:
     """Whether other leaders do the like on a day or half a day of their own: 当天下午，代市长乙到甲县检查, 7日，主席丙看望了老干部丁."""
-    if focus.kind not in (*TOURS, "Condolence") or deed.act.event not in (*TOURS, "Condolence") or look.when is None:
+    if focus.kind not in TOURS or deed.act.event not in TOURS or look.when is None:
         return False
     first = look.told.times[0].start if look.told.times else deed.start
     opened = _SAME_DAY.search(look.told.chars) if first == deed.start else "，" not in look.told.chars[:first]
