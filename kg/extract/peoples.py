@@ -47,6 +47,7 @@ class Peoples:
         self._joined = _joined_names([part for part in parts if parts[part] in ("Turkic", "Mongolian")])
         yi = "|".join(sorted(part for part in parts if parts[part] == "Yi"))
         self._yi = re.compile(f"(?:{yi})[{_YI_GIVEN}]{{2}}(?:[莫子惹](?![一-鿿]))?") if yi else _NOBODY
+        self._elements = AhoCorasick(sorted(part for part in parts if parts[part] != "Japanese"))
         self._tags = tags
         self._statesmen = AhoCorasick(sorted(statesmen), matchkind=MatchKind.LeftmostLongest)
 
@@ -54,14 +55,8 @@ class Peoples:
         """Start, end and weight of every stretch that could be such a name."""
         for _, start, end in self._statesmen.find_matches_as_indexes(chars):
             yield start, end, _STATESMAN
-        for match in self._tibetan.finditer(chars):
-            yield match.start(), match.end(), _TIBETAN
-        for match in self._joined.finditer(chars):
-            dotted = chars[match.end() : match.end() + 1] in _DOTS or chars[match.start() - 1 : match.start()] in _DOTS
-            if not dotted and self._tags.get(match[0], "nr")[:2] == "nr":
-                yield match.start(), match.end(), _JOINED if len(match[0]) > _SHORT else _SINGLE
-        for match in self._yi.finditer(chars):
-            yield match.start(), match.end(), _YI
+        if self._elements.find_matches_as_indexes(chars):
+            yield from self._composed(chars)
         if _ABOUT_JAPAN.search(chars) is None:
             return
         for match in self._japanese.finditer(chars):
@@ -70,6 +65,17 @@ class Peoples:
                 end = match.end() + size
                 if not self._torn(chars[match.end() : end], chars[end - 1 : end + 1]):
                     yield match.start(), end, _JAPANESE[size - 1]
+
+    def _composed(self, chars: str) -> Iterator[tuple[int, int, float]]:
+        """The same, of names made of elements, in a clause that holds one."""
+        for match in self._tibetan.finditer(chars):
+            yield match.start(), match.end(), _TIBETAN
+        for match in self._joined.finditer(chars):
+            dotted = chars[match.end() : match.end() + 1] in _DOTS or chars[match.start() - 1 : match.start()] in _DOTS
+            if not dotted and self._tags.get(match[0], "nr")[:2] == "nr":
+                yield match.start(), match.end(), _JOINED if len(match[0]) > _SHORT else _SINGLE
+        for match in self._yi.finditer(chars):
+            yield match.start(), match.end(), _YI
 
     def _torn(self, given: str, across: str) -> bool:
         """Whether a given name is a word (安倍|抵达), or its last character begins one (桥下彻|近日)."""
