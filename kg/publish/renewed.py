@@ -1,22 +1,25 @@
 """A store made of one that is there: where a file of Turtle differs in few individuals, only these are taken out and put in.
 
-Whole individuals are compared, by digest, as the blank lines of the file part them. The old store stays as it is: its
-tables, which never change once they are written, are shared by link with the new one, all else is copied.
+Whole individuals are compared, as the blank lines of the file part them, both files from their heads on. The old store
+stays as it is: its tables, which never change once they are written, are shared by link with the new one, all else is copied.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import zip_longest
 from pathlib import Path
 
 import pyoxigraph as ox
 
 _BLOCK = 1 << 20
 _SHARE = 4
-"""Where more than one of so many individuals differ, a new store is sooner made."""
+"""Where more than this part of a file differs, a new store is sooner made."""
+_WORD = re.compile(rb"\S+")
 _TABLES = ".sst"
 _DIRECTIVES = (b"@", b"PREFIX", b"prefix", b"BASE", b"base")
 
@@ -35,18 +38,10 @@ def renewed(before: Path, old: Path, after: Path, new: Path) -> bool:
 
     False, and nothing of use is made, where the files differ too much, in their prefixes, or in nodes without a name.
     """
-    known = {_mark(each) for each in _individuals(before)}
-    many, added, seen = len(known), dict[bytes, None](), set[bytes]()
-    for each in _individuals(after):
-        mark = _mark(each)
-        if mark in known:
-            seen.add(mark)
-        else:
-            added[each] = None
-    known -= seen
-    if (len(added) + len(known)) * _SHARE > many:
+    differing = _differing(_individuals(before), _individuals(after), before.stat().st_size // _SHARE)
+    if differing is None:
         return False
-    removed = [each for each in _individuals(before) if _mark(each) in known]
+    removed, added = differing
     if any(each.startswith(_DIRECTIVES) for each in (*added, *removed)):  # what stays the same may now mean another
         return False
     triples = list(ox.parse(_prefixes(before) + b"".join(removed), format=ox.RdfFormat.TURTLE))
@@ -61,6 +56,75 @@ def renewed(before: Path, old: Path, after: Path, new: Path) -> bool:
     store.bulk_load(_prefixes(after) + b"".join([*added, *again]), ox.RdfFormat.TURTLE)
     store.flush()
     return True
+
+
+def _differing(before: Iterator[bytes], after: Iterator[bytes], most: int) -> tuple[list[bytes], list[bytes]] | None:
+    """What stands in the one only, and what in the other, in order; None where that is more than so many bytes.
+
+    What stands in another place than before counts as both.
+    """
+    removed: list[bytes] = []
+    added: list[bytes] = []
+    size = 0
+    here, there = _Ahead(before), _Ahead(after)
+    while True:
+        if not (here.waiting or there.waiting):
+            for left, right in zip_longest(before, after):
+                if left != right:
+                    here.add(left)
+                    there.add(right)
+                    break
+            else:
+                return removed, added
+        while not (met := here.meets(there)):
+            if here.ended and there.ended:
+                return removed + here.until(None), added + there.until(None)
+            behind = there if here.ended or len(there.waiting) < len(here.waiting) else here
+            size += (here if there.ended else behind).further()
+            if size > most:
+                return None
+        removed += here.until(met)
+        added += there.until(met)
+
+
+class _Ahead:
+    """What was read of a file while looking for where it is as the other one again."""
+
+    def __init__(self, rest: Iterator[bytes]) -> None:
+        self.waiting: dict[bytes, None] = {}
+        self.ended = False
+        self._rest = rest
+        self._last: bytes | None = None
+
+    def add(self, each: bytes | None) -> None:
+        """One that was read, None behind the last."""
+        self._last = each
+        if each is None:
+            self.ended = True
+        else:
+            self.waiting[each] = None
+
+    def further(self) -> int:
+        """Read one more; how many bytes it has."""
+        self.add(next(self._rest, None))
+        return len(self._last or b"")
+
+    def meets(self, other: _Ahead) -> bytes | None:
+        """The individual that waits in both, if it was read last in one of them, or is the next in both."""
+        for last in (self._last, other._last, next(iter(self.waiting), None)):
+            if last is not None and last in self.waiting and last in other.waiting:
+                return last
+        return None
+
+    def until(self, met: bytes | None) -> list[bytes]:
+        """What waits before `met`, no longer waiting now, as is `met` itself; everything if that is None."""
+        gone: list[bytes] = []
+        for each in list(self.waiting):
+            del self.waiting[each]
+            if each == met:
+                break
+            gone.append(each)
+        return gone
 
 
 def _individuals(file: Path) -> Iterator[bytes]:
@@ -80,11 +144,8 @@ def _prefixes(file: Path) -> bytes:
 
 
 def _subject(individual: bytes) -> bytes:
-    return individual.split(None, 1)[0]
-
-
-def _mark(individual: bytes) -> bytes:
-    return blake2b(individual, digest_size=16).digest()
+    found = _WORD.match(individual)
+    return found[0] if found else b""
 
 
 def _shared(source: str, target: str) -> None:
