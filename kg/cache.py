@@ -47,10 +47,13 @@ class Cache:
         for path in self._files():
             self._open(path)
 
-    def get(self, key: str) -> bytes | None:
-        """The entry of a key, or None where there is none by these rules."""
-        place = self._places.get(key.encode())
-        return None if place is None else self._line(place)[HEAD:]
+    def __contains__(self, key: str) -> bool:
+        """Whether there is an entry of a key by these rules."""
+        return key.encode() in self._places
+
+    def __getitem__(self, key: str) -> bytes:
+        """The entry of a key; KeyError where there is none."""
+        return self._line(self._places[key.encode()])[HEAD:]
 
     def put(self, entries: Iterable[tuple[str, bytes]]) -> None:
         """Keep some entries, all at once."""

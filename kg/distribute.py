@@ -85,7 +85,7 @@ def looked_through(
     if several == 1 or len(first) < 2:
         with _alone() if first else nullcontext():
             for part in every:
-                yield part, _received(look([part])[0])
+                yield part, received(look([part])[0])
         return
     yield from _by_workers(every, several)
 
@@ -93,6 +93,12 @@ def looked_through(
 def look(parts: list[Part]) -> Looked:
     """Read some parts and find what they state."""
     return list(map(_look, parts))
+
+
+def look_alone(parts: list[Part]) -> Looked:
+    """The same in a process that does nothing else."""
+    settle()
+    return look(parts)
 
 
 def ready() -> None:
@@ -153,7 +159,7 @@ def _by_workers(parts: Iterator[Part], several: int) -> Iterator[tuple[Part, Fou
                 under_way = deque((handful, pool.submit(look, handful)) for handful, _ in under_way)
                 continue
             handful, _ = under_way.popleft()
-            yield from zip(handful, map(_received, found), strict=True)
+            yield from zip(handful, map(received, found), strict=True)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -194,7 +200,7 @@ def _by_cluster(parts: Iterator[Part], address: str) -> Iterator[tuple[Part, Fou
                 by, found = ray.get(ticket)
                 if by != rules():
                     raise UsageError(f"{address}: a machine there has another version of this program")
-                yield from zip(handful, map(_received, found), strict=True)
+                yield from zip(handful, map(received, found), strict=True)
     except (ConnectionError, ImportError, ray.exceptions.RayError) as error:
         raise UsageError(f"{address}: the cluster failed: {_told(error)}") from error
     except RpcError as error:  # what Ray does not translate: its head went away while we asked it something
@@ -262,5 +268,6 @@ def _pool(several: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(several, mp_context=get_context("spawn"), initializer=ready)
 
 
-def _received(found: bytes | Refused) -> Found:
+def received(found: bytes | Refused) -> Found:
+    """What came of a part, as it was before it was sent."""
     return InputError(found.source, found.reason, found.line) if isinstance(found, Refused) else found

@@ -7,11 +7,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
 from kg import entry, lexicon
 from kg.cache import Cache
-from kg.distribute import FEW, Found, looked_through
+from kg.distribute import FEW, Found, look_alone, looked_through, received
 from kg.entry import Entry
 from kg.errors import InputError
 from kg.graph.build import told
@@ -25,7 +26,7 @@ from kg.records import Issue, Resolution, Statement
 from kg.report import LeftOut, Repeated, render
 from kg.resolve import Decisions, read_decisions, read_ledger, resolve
 from kg.vocabulary import DEFAULT_BASE, Names
-from kg.whole import publish, side_by_side, staging
+from kg.whole import meanwhile, publish, side_by_side, staging
 
 KEPT_AT_ONCE = 256
 """So many issues are looked at before what they state is put into the cache."""
@@ -163,29 +164,42 @@ def _in_order(
 ) -> Iterator[Entry]:
     """What is to stay of the input, in its order; what the cache has is not read again."""
     places: list[tuple[str, int | None]] = []
-    found: dict[int, Entry | InputError] = {}
+    known: dict[int, str] = {}
     asked: deque[int] = deque()
+    found: dict[int, Entry | InputError] = {}
     fresh: list[tuple[str, bytes]] = []
 
     def unknown() -> Iterator[Part]:
         for number, part in enumerate(_parts(paths, papers, progress)):
             places.append((part.name, part.line))
-            if (known := cache.get(part.key)) is not None:
-                found[number] = entry.entry(known)
+            if part.key in cache:
+                known[number] = part.key
             else:
                 asked.append(number)
                 yield part
 
-    for part, came in looked_through(unknown(), settings.workers, settings.runner):
+    def take(part: Part, came: Found) -> None:
         found[asked.popleft()] = _entry(came)
         if isinstance(came, bytes):
             fresh.append((part.key, came))
         if len(fresh) == KEPT_AT_ONCE:
             cache.put(fresh)
             fresh.clear()
+
+    waiting = unknown()
+    first = list(islice(waiting, FEW + 1))
+    if first and len(first) <= FEW < len(known) and settings.runner is None:
+        with meanwhile(lambda: look_alone(first)) as result:
+            found.update((number, entry.entry(cache[key])) for number, key in known.items())
+            for part, came in zip(first, map(received, result()), strict=True):
+                take(part, came)
+    else:
+        for part, came in looked_through(chain(first, waiting), settings.workers, settings.runner):
+            take(part, came)
     cache.put(fresh)
     for number, (name, line) in enumerate(places):
-        yield from papers.add(name, line, found.pop(number))
+        each = found.pop(number) if number in found else entry.entry(cache[known[number]])
+        yield from papers.add(name, line, each)
 
 
 def _parts(paths: Sequence[Path], papers: Papers, progress: Progress) -> Iterator[Part]:

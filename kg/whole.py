@@ -15,9 +15,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import FrameType
+from typing import TypeVar, cast
 
 from kg.errors import OutputError
 
+T = TypeVar("T")
 PREFIX = ".making-"
 COPIES = sys.platform == "linux"
 """Whether a process can be copied as it is, cheaply and safely; macOS forbids it to programs with windows, Windows to all."""
@@ -93,9 +95,57 @@ def side_by_side(*jobs: Callable[[], object], copies: bool) -> None:
             copy.kill()
 
 
-def _in_a_copy(job: Callable[[], object], told: Connection) -> None:
+@contextmanager
+def meanwhile(job: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Do a job in a copy of this process while this one goes on; what is given gives its result, and waits for it.
+
+    Where there are no copies, the job is done when its result is asked for. A result is sent, so it is to be small
+    beside the work. What the job raises is raised where its result is asked for; a copy that ended without a word is a
+    ChildProcessError.
+    """
+    if not COPIES:
+        yield job
+        return
+    fork = get_context("fork")
+    ours, theirs = fork.Pipe(duplex=False)
+    copy = fork.Process(target=_sending, args=(job, theirs), daemon=True)
+    copy.start()
+    theirs.close()
+
+    def result() -> T:
+        try:
+            found, error = ours.recv()
+        except EOFError:
+            copy.join()
+            raise ChildProcessError(f"a part of the work ended with status {copy.exitcode}") from None
+        if error is not None:
+            raise error
+        return cast("T", found)
+
+    try:
+        yield result
+    finally:
+        copy.kill()
+        ours.close()
+
+
+def _sending(job: Callable[[], object], told: Connection) -> None:
+    _begin_as_a_copy()
+    try:
+        found: tuple[object, Exception | None] = (job(), None)
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is raised again by who asked for the result)
+        found = None, error
+    told.send(found)
+    os._exit(0)
+
+
+def _begin_as_a_copy() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=end_with_the_parent, daemon=True).start()
+
+
+def _in_a_copy(job: Callable[[], object], told: Connection) -> None:
+    _begin_as_a_copy()
     try:
         _SPARED.append(job())
         told.send(None)
