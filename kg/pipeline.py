@@ -25,6 +25,7 @@ from kg.read.files import DECISIONS
 from kg.records import Issue, Resolution, Statement
 from kg.report import LeftOut, Repeated, render
 from kg.resolve import Decisions, read_decisions, read_ledger, resolve
+from kg.resolve.persons import Block, Settled, Together, one_by_one
 from kg.vocabulary import DEFAULT_BASE, Names
 from kg.whole import meanwhile, publish, side_by_side, staging
 
@@ -126,6 +127,7 @@ def build(paths: Sequence[Path], settings: Settings, progress: Progress) -> Outc
             lexicon.load(),
             decisions=decided,
             ledger=ledger,
+            settler=_by_two if len(entries) > FEW else one_by_one,
         )
         del entries
         progress("writing", 0, 1)
@@ -200,6 +202,13 @@ def _in_order(
     for number, (name, line) in enumerate(places):
         each = found.pop(number) if number in found else entry.entry(cache[known[number]])
         yield from papers.add(name, line, each)
+
+
+def _by_two(every: Sequence[Together], block: Callable[[Together], Block]) -> Iterator[Settled]:
+    """Settle the blocks of names, half of them in a copy of this process."""
+    with meanwhile(lambda: list(one_by_one(every[1::2], block))) as others:
+        yield from list(one_by_one(every[::2], block))
+        yield from others()
 
 
 def _parts(paths: Sequence[Path], papers: Papers, progress: Progress) -> Iterator[Part]:

@@ -16,7 +16,7 @@ from kg.lexicon import Lexicon, load
 from kg.records import PersonMention
 from kg.resolve import Answer, Decision, Decisions, person_key, resolve
 from kg.resolve.names import of_one_person, rarity
-from kg.resolve.persons import Block, Settled, settle
+from kg.resolve.persons import Block, Together, Settled, settle
 
 CITY = ("市人民政府", JIAOZUO)
 
@@ -39,11 +39,11 @@ def _years(chance: Random) -> Paper:
     return paper
 
 
-def _elsewhere(blocks: Iterable[Block]) -> Iterator[Settled]:
+def _elsewhere(every: Iterable[Together], block: Callable[[Together], Block]) -> Iterator[Settled]:
     """As several workers would: blocks and answers are sent, and nobody knows who is done first."""
-    sent = [pickle.dumps(block) for block in blocks]
+    sent = [pickle.dumps(block(names)) for names in every]
     Random(7).shuffle(sent)
-    return (pickle.loads(pickle.dumps(settle(pickle.loads(block)))) for block in sent)
+    return (pickle.loads(pickle.dumps(settle(pickle.loads(one)))) for one in sent)
 
 
 @pytest.mark.parametrize("seed", range(3))

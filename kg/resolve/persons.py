@@ -13,7 +13,7 @@ settled anywhere and at any time; a block and its answer are plain records that 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
@@ -26,8 +26,10 @@ from kg.resolve.evidence import Weights, bits, compare
 from kg.resolve.names import parts_of, rarity
 from kg.resolve.profile import Station
 
-Settler = Callable[[Iterable["Block"]], Iterable["Settled"]]
-"""Settles blocks one after the other, or shares them among workers; the order of the answers makes no difference."""
+Together = tuple[str, ...]
+"""Together that may mean one person."""
+Settler = Callable[[Sequence[Together], Callable[[Together], "Block"]], Iterable["Settled"]]
+"""Settles the blocks of names one after the other, or shares them; the order of the answers makes no difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,9 @@ class People:
     doubts: tuple[Doubt, ...]
 
 
-def one_by_one(blocks: Iterable[Block]) -> Iterator[Settled]:
-    """Settle blocks in this process."""
-    return map(settle, blocks)
+def one_by_one(every: Iterable[Together], block: Callable[[Together], Block]) -> Iterator[Settled]:
+    """Settle the blocks of these names in this process."""
+    return (settle(block(names)) for names in every)
 
 
 def people(
@@ -115,7 +117,7 @@ def people(
     persons: list[Person] = []
     meant: dict[Named, str] = {}
     doubts: list[Doubt] = []
-    for settled in settler(blocks(corpus, stations, lexicon, decisions)):
+    for settled in settler(*blocks(corpus, stations, lexicon, decisions)):
         for person, named in settled.persons:
             persons.append(person)
             meant.update((each, person.key) for each in named)
@@ -127,18 +129,23 @@ def people(
     )
 
 
-def blocks(corpus: Corpus, stations: Mapping[str, Station], lexicon: Lexicon, decisions: Decisions) -> Iterator[Block]:
-    """The names that have to be looked at together, each block made when it is its turn."""
+def blocks(
+    corpus: Corpus, stations: Mapping[str, Station], lexicon: Lexicon, decisions: Decisions
+) -> tuple[list[Together], Callable[[Together], Block]]:
+    """The names that have to be looked at together, and what makes a block of them when it is their turn."""
     rules = Rules.of(decisions)
     found = appearances(corpus, stations, rules.keys)
-    for names in _names_together(found, decisions):
+
+    def block(names: Together) -> Block:
         groups = sorted(
             (group for name in names for group in found.groups(name)), key=lambda group: (group.order, group.named[0])
         )
-        yield Block({name: rarity(name, lexicon) for name in names}, tuple(groups), rules)
+        return Block({name: rarity(name, lexicon) for name in names}, tuple(groups), rules)
+
+    return _names_together(found, decisions), block
 
 
-def _names_together(found: Appearances, decisions: Decisions) -> list[tuple[str, ...]]:
+def _names_together(found: Appearances, decisions: Decisions) -> list[Together]:
     """The names that may mean one person: a foreign one in full and in short, and what a decision puts together."""
     together = {name: {name} for name in found.names()}
 
