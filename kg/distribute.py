@@ -28,7 +28,6 @@ from warnings import catch_warnings
 from kg import entry, lexicon
 from kg.cache import rules
 from kg.errors import InputError, UsageError
-from kg.extract import extract, prepare
 from kg.read import Part, read_part
 from kg.whole import end_with_the_parent
 
@@ -110,6 +109,8 @@ def ready() -> None:
 def settle() -> None:
     """Load what every issue is read with, and let the garbage collector rest: it searches for cycles, of which reading
     leaves none."""
+    from kg.extract import prepare  # a build that knows every issue already need not load the rules
+
     prepare(lexicon.load())
     gc.disable()
 
@@ -127,6 +128,8 @@ def _alone() -> Iterator[None]:
 
 
 def _look(part: Part) -> bytes | Refused:
+    from kg.extract import extract
+
     found = read_part(part, lexicon.load().divisions)
     if isinstance(found, InputError):
         return Refused(found.source, found.reason, found.line)

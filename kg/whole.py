@@ -100,8 +100,7 @@ def meanwhile(job: Callable[[], T]) -> Iterator[Callable[[], T]]:
     """Do a job in a copy of this process while this one goes on; what is given gives its result, and waits for it.
 
     Where there are no copies, the job is done when its result is asked for. A result is sent, so it is to be small
-    beside the work. What the job raises is raised where its result is asked for; a copy that ended without a word is a
-    ChildProcessError.
+    beside the work. A copy that failed is a ChildProcessError where its result is asked for.
     """
     if not COPIES:
         yield job
@@ -114,28 +113,22 @@ def meanwhile(job: Callable[[], T]) -> Iterator[Callable[[], T]]:
 
     def result() -> T:
         try:
-            found, error = ours.recv()
+            return cast("T", ours.recv())
         except EOFError:
             copy.join()
             raise ChildProcessError(f"a part of the work ended with status {copy.exitcode}") from None
-        if error is not None:
-            raise error
-        return cast("T", found)
 
     try:
         yield result
     finally:
         copy.kill()
+        copy.join()
         ours.close()
 
 
 def _sending(job: Callable[[], object], told: Connection) -> None:
     _begin_as_a_copy()
-    try:
-        found: tuple[object, Exception | None] = (job(), None)
-    except Exception as error:  # noqa: BLE001 (whatever it is, it is raised again by who asked for the result)
-        found = None, error
-    told.send(found)
+    told.send(job())
     os._exit(0)
 
 

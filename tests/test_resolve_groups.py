@@ -16,7 +16,7 @@ from kg.lexicon import Lexicon, load
 from kg.records import PersonMention
 from kg.resolve import Answer, Decision, Decisions, person_key, resolve
 from kg.resolve.names import of_one_person, rarity
-from kg.resolve.persons import Block, Together, Settled, settle
+from kg.resolve.persons import Block, Settled, Together, settle
 
 CITY = ("市人民政府", JIAOZUO)
 

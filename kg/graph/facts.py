@@ -89,7 +89,12 @@ def begins(known: Fact) -> str:
 
 def in_order(facts: Iterable[Fact]) -> list[Fact]:
     """Facts by their first day, then by name."""
-    return sorted(facts, key=lambda known: (begins(known), known["kind"], known["label"], str(known["links"])))
+    every = list(facts)
+    if len(every) > 1:
+        every.sort(
+            key=lambda known: (begins(known), known["kind"], known["label"], [to["id"] for to in known["links"]])
+        )
+    return every
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from kg.records import Event, EventStatement, Resolution
 
 _ANCHORS = 3
 """How many things are kept for a name: enough to find it again when one article is replaced."""
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _BETWEEN = ("succession/", "conflict/")
 """What lies between two others, and is found again between what they are called now."""
 
@@ -33,9 +34,9 @@ class Ledger:
         """Former local name → the present one, where the name is no longer given but its statements are still there."""
         if not self.anchors:
             return {}
-        present = dict(_names(resolution))
-        if self.anchors.keys() <= present.keys():
+        if self.anchors.keys() <= _present(resolution):
             return {}
+        present = dict(_names(resolution))
         bearers = {(_type(name), anchor): name for name, anchors in present.items() for anchor in anchors}
         between = {_sides(name, anchors, bearers): name for name, anchors in present.items() if _lies_between(name)}
         moved: dict[str, str] = {}
@@ -55,12 +56,12 @@ class Ledger:
         anchors = dict(self.anchors)
         for name, rests_on in _names(resolution):
             anchors[name] = rests_on[:_ANCHORS]
-        return replace(self, anchors={name: anchors[name] for name in sorted(anchors)})
+        return replace(self, anchors=anchors)
 
     def text(self) -> str:
         """The ledger as JSON, one name a line."""
-        rows = {name: list(anchors) for name, anchors in sorted(self.anchors.items())}
-        return json.dumps({"anchors": rows}, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+        rows = (f"{_JSON(name)}: {_JSON(anchors)}" for name, anchors in sorted(self.anchors.items()))
+        return '{"anchors": {\n' + ",\n".join(rows) + "\n}}\n"
 
 
 EMPTY = Ledger()
@@ -72,7 +73,7 @@ def read_ledger(path: Path) -> Ledger:
         return EMPTY
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))["anchors"]
-        return Ledger({str(name): tuple(map(str, anchors)) for name, anchors in sorted(rows.items())})
+        return Ledger({str(name): tuple(map(str, anchors)) for name, anchors in rows.items()})
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         raise InputError(str(path), "not a ledger of this program") from error
 
@@ -90,6 +91,19 @@ def _sides(name: str, statements: Iterable[str], bearers: Mapping[tuple[str, str
     kind = name.rsplit("-", 1)[0] if name.startswith("conflict/") else _type(name)
     found = (bearers.get((side, statement)) for statement in statements for side in ("membership", "event"))
     return kind, frozenset(bearer for bearer in found if bearer)
+
+
+def _present(resolution: Resolution) -> set[str]:
+    """Every local name that may move."""
+    return {
+        *(f"person/{person.key}" for person in resolution.persons),
+        *(f"membership/{tenure.key}" for tenure in resolution.tenures),
+        *(f"interval/{tenure.key}" for tenure in resolution.tenures if tenure.stated_begin or tenure.stated_end),
+        *(f"succession/{succession.key}" for succession in resolution.successions),
+        *(f"conflict/{conflict.key}" for conflict in resolution.conflicts),
+        *(f"event/{event.key}" for event in resolution.events),
+        *(f"participation/{part.key}" for event in resolution.events for part in event.participations),
+    }
 
 
 def _names(resolution: Resolution) -> Iterator[tuple[str, tuple[str, ...]]]:
