@@ -337,14 +337,15 @@ class SceneReader:
             return True
         for token in tokens[max(index - 6, 0) : index]:
             held = (held or self._holds(token)) and token.text not in "，,。；;：:"
+        named = False
         for token in tokens[index + 1 :]:
             if token.text in "，,。；;：:":
                 return False
             if token.kind is Kind.OCCASION and held:
                 return True
             if token.kind is Kind.OCCASION:
-                held = True
-            elif held and self._holds(token):
+                named = True
+            elif named and self._holds(token):
                 return True
         return False
 

@@ -47,7 +47,8 @@ def behind_a_name(notes: Notes, index: int, title: Title) -> bool:
         return True
     if held and title.role in RELATIVE:
         return False
-    if opener is None and (title.printed_body or (title.office.rank >= TRADE and not name.sure)):
+    own = title.printed_body and title.start > name.start
+    if opener is None and (own or (title.office.rank >= TRADE and not name.sure)):
         return False
     notes.be_sure_of((name,))
     notes.hold(name, title, says, "name-title")

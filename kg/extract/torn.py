@@ -1,4 +1,5 @@
-"""Words that were cut in the wrong place: 举行座谈|会 is 举行|座谈会, 乡镇长|和县|直 is 乡镇长|和|县|直."""
+"""Words that were cut in the wrong place: 举行座谈|会 is 举行|座谈会, 召开|县委常委会 is 召开|县委|常委会, 乡镇长|和县|直 is
+乡镇长|和|县|直."""
 
 from __future__ import annotations
 
@@ -9,14 +10,25 @@ from kg.extract.lattice import Token
 
 _JOINED, _OF_COUNTIES = "和县", "直级属"
 """A county whose name is 和 and 县 before what a county has."""
+_COMMITTEES = "常委会"
+"""A standing committee, and what it holds."""
+_HOLDING = frozenset(("召开", "举行", "主持召开", "召开了", "举行了", "主持召开了", "列席", "组织召开", "召集"))
+_BEHIND = frozenset("，,。；;、！!")
 _ENDS = frozenset(("会", "会议", "大会", "仪式"))
 
 
 def whole_occasions(tokens: Sequence[Token], occasions: Collection[str], verbs: Collection[str]) -> tuple[Token, ...]:
     """The tokens with such nouns put together again."""
     found: list[Token] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         last = found[-1] if found else None
+        if token.kind is Kind.BODY and token.text.endswith(_COMMITTEES) and _is_held(tokens, index):
+            _part(found, token.start, token.text, len(_COMMITTEES))
+            continue
+        if token.text == "会" and last is not None and last.kind is Kind.BODY and last.text[-2:] + "会" in occasions:
+            found.pop()
+            _part(found, last.start, last.text + "会", 3)
+            continue
         if token.text in _ENDS and last is not None and last.kind is Kind.ACT:
             cut = next((at for at in range(1, len(last.text) - 1) if last.text[at:] + token.text in occasions), 0)
             if cut:
@@ -27,6 +39,26 @@ def whole_occasions(tokens: Sequence[Token], occasions: Collection[str], verbs: 
                 continue
         found.append(token)
     return tuple(found)
+
+
+def _part(found: list[Token], start: int, text: str, tail: int) -> None:
+    """Note a body and the name of its meeting, which stand in one word."""
+    middle = start + len(text) - tail
+    found.append(Token(start, middle, text[:-tail], Kind.BODY, "n", "W"))
+    found.append(Token(middle, start + len(text), text[-tail:], Kind.OCCASION, "n", "W"))
+
+
+def _is_held(tokens: Sequence[Token], index: int) -> bool:
+    """Whether what ends its clause here, or its part of a list, is what a verb of holding stands before."""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else "。"
+    if following not in _BEHIND:
+        return False
+    for token in reversed(tokens[max(index - 8, 0) : index]):
+        if token.kind in (Kind.MARK, Kind.NAME, Kind.OFFICE):
+            return False
+        if token.text in _HOLDING:
+            return True
+    return False
 
 
 def without_joined(tokens: Sequence[Token]) -> tuple[Token, ...]:

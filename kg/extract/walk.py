@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.anchors import LEVELS, Kind
 from kg.extract.appointments import by_verb, goes_on, in_career, list_goes_on, succeeded
+from kg.extract.around import around_its_holder
 from kg.extract.beforehand import cause_before, owner_ends, place_before, village_like_a_name
 from kg.extract.carried import BY, HELD, Given, one_of_two
 from kg.extract.force import higher, level_said
@@ -297,7 +298,8 @@ class Walk:
             chain.waiting.pop()  # 联合国秘书长|叙利亚问题特使
         if chain.assigned:
             chain.says, chain.assigned = None, False
-        title = notes.words.title(notes.tokens, index, notes.bodies, self._force_for(index))
+        force = self._force_for(index)
+        title = around_its_holder(notes, index, notes.words.title(notes.tokens, index, notes.bodies, force), force)
         if (owned := one_of_two(notes, chain.last, chain.force.base, title)) is not None:
             title = replace(title, body=owned.base, base=owned.base)
         level = title.body[0] if title.body and title.body[0] in LEVELS else chain.force.level
