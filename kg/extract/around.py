@@ -1,4 +1,4 @@
-"""A body before its holder and the title behind: 市教育局王某某局长 is that bureau's director, 县委李某某书记 that committee's secretary."""
+"""A body before its holder and the title behind: 市教育局王某某局长 is that bureau's, 县委李某某书记 that committee's."""
 
 from __future__ import annotations
 

@@ -75,8 +75,12 @@ def _spoken_for(tokens: Sequence[Token], index: int) -> bool:
     at = index - 1
     while at > 0 and tokens[at].text != "代表" and _is_title(tokens[at]):
         at -= 1
-    by_name = at > 0 and tokens[at].text == "代表" and tokens[at - 1].kind is Kind.NAME
-    return by_name and _acts_for(tokens, index)
+    if at < 1 or tokens[at].text != "代表":
+        return False
+    if tokens[at - 1].kind is Kind.NAME:
+        return _acts_for(tokens, index)
+    follows = index + 2 < len(tokens) and tokens[index + 1].kind is Kind.OFFICE and tokens[index + 2].text in "，,、向"
+    return tokens[at - 1].text in "，,并" and follows
 
 
 def _acts_for(tokens: Sequence[Token], index: int) -> bool:

@@ -14,7 +14,7 @@ _LENGTH = {1: log(0.16), 2: log(0.83)}
 
 _DOT = re.compile(r" ?[·•・‧] ?|-")
 _SELDOM = -7.5
-_VERBS = frozenset("上要")
+_VERBS = frozenset("上要有")
 """Very rare surnames that are everyday verbs."""
 _BY, _LIKELY = "由", -17.5
 """By whom, and the log probability above which a name of two characters is a likely one."""

@@ -59,6 +59,44 @@ def _heads(token: Token) -> bool:
     return token.kind in (Kind.BODY, Kind.ENDING) or (token.kind is Kind.WORD and token.tag == "nt")
 
 
+_HALLS = frozenset(
+    (
+        "媒体",
+        "多媒体",
+        "会议",
+        "多功能",
+        "宴会",
+        "报告",
+        "学术报告",
+        "演播",
+        "展览",
+        "音乐",
+        "营业",
+        "办事",
+        "服务",
+        "放映",
+    )
+    + (
+        "会客",
+        "候车",
+        "候机",
+        "休息",
+        "接见",
+        "迎宾",
+        "阶梯",
+        "政务服务",
+        "办税",
+        "餐",
+        "门",
+        "客",
+        "阅览",
+        "演艺",
+        "舞",
+    )
+)
+"""What rooms are for that are called 厅, as departments of a province are."""
+
+
 def _unit_word(tokens: Sequence[Token], index: int) -> bool:
     """A word that names a unit between a body and an office: 医院|精神病科|护士长."""
     token = tokens[index]
@@ -150,6 +188,9 @@ def body_spans(tokens: Sequence[Token]) -> tuple[BodySpan, ...]:
         if not _heads(token) and not (
             named and (_unit_word(tokens, index) or _echoed(tokens, index) or _temple(tokens, index))
         ):
+            index -= 1
+            continue
+        if token.text == "厅" and index and tokens[index - 1].text in _HALLS:
             index -= 1
             continue
         first = reach(tokens, index)

@@ -104,7 +104,7 @@ _NO_STREET = frozenset("vpcdru")
 _BY_TERMS = ("政协", "政治协商会议", "人大", "人民代表大会")
 """Bodies that are elected for a term and stay the same body: 政协黄山市第八届委员会."""
 _COURTS = ("法院", "检察院")
-_PARTY_PARTS = ("党组", "党委", "党工委", "党总支", "党支部")
+_PARTY_PARTS = ("党组", "党委", "党工委", "党总支", "党支部", "总支", "支部")
 _PARTY = ("中共", "中国共产党")
 _WHOLE = (CENTRE, "全国", "中国")
 """What stands where a place could and means the whole country: 中央|统战部部长, 全国|人大常委会委员长."""
@@ -503,7 +503,8 @@ class TitleReader:
         """The body that a Party group or committee belongs to: 人大常委会 for 人大常委会党组, but 自治区党委 is itself."""
         for part in _PARTY_PARTS:
             rest = body.removesuffix(part)
-            if rest != body and len(rest) > 2 and not self._lexicon.divisions.named(rest):
+            known = len(rest) > 2 or rest.startswith("该")
+            if rest != body and known and not self._lexicon.divisions.named(rest):
                 return rest
         return body
 

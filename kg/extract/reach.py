@@ -510,6 +510,8 @@ def reach(tokens: Sequence[Token], head: int) -> int:
             and first < head
         ):
             break  # 竞争对手|捷克|科学院
+        if before.text == "代表" and first == head:
+            break  # 代表|学校向新生表示祝贺
         if before.text in "）)" and (opened := _bracket(tokens, first - 1)) and _part_of_name(tokens[opened - 1]):
             first = opened
         elif _stands_alone(tokens[first], before):

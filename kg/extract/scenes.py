@@ -61,6 +61,10 @@ _CALLING = frozenset(("打", "来", "打来", "来了", "了"))
 """X因公在外，敬献花圈; X委托Y看望: X is not there."""
 _NOT = frozenset(("未能", "未", "没有", "没能", "无法", "不能"))
 """X因公务未能出席: X is not there."""
+_GREETINGS = frozenset(
+    ("欢迎", "感谢", "祝贺", "慰问", "敬意", "谢意", "问候", "热烈欢迎", "衷心感谢", "热烈祝贺", "诚挚问候")
+)
+"""What is expressed and done with: 表示热烈欢迎."""
 _GRIEF = frozenset(("哀悼", "悼念", "慰唁"))
 """X以不同方式表示哀悼: X is not there."""
 _TOLD_OF = frozenset(("了", "情况", "有关情况", "相关情况", "经验", "生平"))
@@ -185,6 +189,20 @@ def _leaders(state: _State, index: int, tokens: Sequence[Token]) -> tuple[str, .
     """Who leads a group: the subjects, if the name before the verb is one of them, else that name alone."""
     name = next((token.text for token in reversed(tokens[:index]) if token.kind is Kind.NAME), "")
     return tuple(state.subject) if name in state.subject else (name,) if name else ()
+
+
+def _is_speech(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it is a speech that is heard, not a draft that is named after one: 甲作的关于建议表决稿的汇报."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return tokens[index].text in _SPEECHES and (following is None or following.kind is not Kind.WORD)
+
+
+def _greets(tokens: Sequence[Token], index: int) -> bool:
+    """Whether all that is expressed is a welcome or thanks: 甲对来宾表示热烈的欢迎，乙作了发言."""
+    for at, token in enumerate(tokens[index + 1 : index + 8], index + 1):
+        if token.text in "，,。；;：:":
+            return tokens[at - 1].text in _GREETINGS
+    return False
 
 
 def _planned(tokens: Sequence[Token], index: int) -> bool:
@@ -367,7 +385,7 @@ class SceneReader:
                 names.append(token.text)
             elif token.text in _DELIVERING:
                 delivered = True
-            elif names and delivered and (token.text in _REPORTS or token.text in _SPEECHES):
+            elif names and delivered and (token.text in _REPORTS or _is_speech(tokens, at)):
                 act = _REPORTING if token.text in _REPORTS else _SPEAKING
                 return Deed(act, tuple(dict.fromkeys(names)), (), token.start, token.end, state.clause)
         return None
@@ -445,7 +463,8 @@ class SceneReader:
         receiving = last is not None and last.act.act in _TO_THEM and last.clause == state.clause and not last.objects
         if receiving and last is not None and act.act not in _TO_THEM and _qualifies(tokens, index):
             return
-        inverted = not state.subject and act.act in ("attend", "accompany") and _lists_ahead(tokens, index + 1)
+        free = not state.subject or state.named_in < state.clause
+        inverted = free and act.act in ("attend", "accompany") and _lists_ahead(tokens, index + 1)
         if inverted:
             state.listed = act
             return
@@ -479,3 +498,4 @@ class SceneReader:
         if act.word in _TALK and not (act.word == "介绍" and following in _TOLD_OF):
             state.content = True
             state.announced = act.word == "宣布" and following not in "，,：:" and following != ""
+            state.announced = state.announced or (act.word == "表示" and _greets(tokens, index))

@@ -33,6 +33,9 @@ RELATIVE_OF_A_PERSON = (
 _OF_A_PERSON = re.compile(f"{RELATIVE_OF_A_PERSON}$")
 _WARDS = "村镇乡县市区"
 """What ends with these behind such words is rather a place: 种辣椒的陈家村."""
+_TOGETHER = frozenset(("共同", "一同", "一起", "现场", "首先", "最后"))
+_IN_TURN = _TOGETHER | frozenset(("先后", "分别", "依次", "也", "随后", "还", "均", "都", "相继", "各自"))
+"""What may stand between those who act and what they do: 甲、乙先后作了发言."""
 _BEFORE = 8
 """As many tokens before a name may say what its bearer does."""
 _TOLD_OF = 3
@@ -117,12 +120,16 @@ def speaks(notes: Notes, index: int) -> bool:
             here += 1
     if names > 2:
         return True
+    named = here
+    in_turn = _IN_TURN if names > 1 else _TOGETHER
+    while names and here < len(notes.tokens) and notes.tokens[here].text in in_turn:
+        here += 1
     if here >= len(notes.tokens) or not (
         notes.tokens[here].kind is Kind.ACT or notes.tokens[here].text in _BEHIND_NAMES
     ):
         return False
     alone = len(notes.tokens[index].text) > 2 or notes.words.likely(notes.tokens[index].text)
-    return names > 1 or (names == 1 and alone and here == index + 1)
+    return names > 1 or (names == 1 and alone and named == index + 1)
 
 
 def hinted(notes: Notes, index: int) -> bool:

@@ -13,6 +13,7 @@ _JOINED, _OF_COUNTIES = "和县", "直级属"
 _COMMITTEES = "常委会"
 """A standing committee, and what it holds."""
 _HOLDING = frozenset(("召开", "举行", "主持召开", "召开了", "举行了", "主持召开了", "列席", "组织召开", "召集"))
+_NAMING = (Kind.BODY, Kind.ENDING)
 _BEHIND = frozenset("，,。；;、！!")
 _ENDS = frozenset(("会", "会议", "大会", "仪式"))
 
@@ -22,7 +23,7 @@ def whole_occasions(tokens: Sequence[Token], occasions: Collection[str], verbs: 
     found: list[Token] = []
     for index, token in enumerate(tokens):
         last = found[-1] if found else None
-        if token.kind is Kind.BODY and token.text.endswith(_COMMITTEES) and _is_held(tokens, index):
+        if token.kind in _NAMING and token.text.endswith(_COMMITTEES) and _is_held(tokens, index):
             _part(found, token.start, token.text, len(_COMMITTEES))
             continue
         if token.text == "会" and last is not None and last.kind is Kind.BODY and last.text[-2:] + "会" in occasions:
@@ -44,7 +45,8 @@ def whole_occasions(tokens: Sequence[Token], occasions: Collection[str], verbs: 
 def _part(found: list[Token], start: int, text: str, tail: int) -> None:
     """Note a body and the name of its meeting, which stand in one word."""
     middle = start + len(text) - tail
-    found.append(Token(start, middle, text[:-tail], Kind.BODY, "n", "W"))
+    if middle > start:
+        found.append(Token(start, middle, text[:-tail], Kind.BODY, "n", "W"))
     found.append(Token(middle, start + len(text), text[-tail:], Kind.OCCASION, "n", "W"))
 
 

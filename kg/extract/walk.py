@@ -150,6 +150,10 @@ _ELECTED = re.compile("(?:选举|选出|补选|推选|产生)[^，。；：]*$")
 _NAME_SIZE = (2, 3)
 _MANY, _STRANGE = 3, 5
 """So many names make a list; one in five may be a strange one."""
+_PARTYS_OWN = ("委组织部", "委宣传部", "委统战部")
+"""Departments that a Party committee named without its body has, as that of a place has them: 党委委员、组织部部长甲."""
+_IN_CHARGE = frozenset(("负责人", "主要负责人", "负责同志", "主要负责同志", "有关负责人", "相关负责人", "分管负责人"))
+"""Who is in charge, said of those whom nobody names."""
 _NAME, _STATE, _LIST, _PREFIX = Kind.NAME, Kind.STATE, Kind.LIST, Kind.PREFIX
 """Looked up once here, since every word asks for them."""
 
@@ -313,6 +317,12 @@ class Walk:
             return
         last = chain.waiting[-1] if chain.waiting else None
         own = title.printed_body and title.body != title.office.body
+        if own and last is not None and _unnamed(notes, last, title):
+            while chain.waiting and chain.waiting[-1].role in _IN_CHARGE:
+                chain.waiting.pop()
+            last = chain.waiting[-1] if chain.waiting else None
+        if last is not None and last.office.body == "+党委" and not last.body and title.body.endswith(_PARTYS_OWN):
+            title = replace(title, body="", base=chain.force.base)
         former = last is not None and last.says is Says.FORMER and title.says is Says.HOLDS and not own
         if former and last is not None and _joined(notes, last, title):
             title = replace(title, says=Says.FORMER)
@@ -582,6 +592,13 @@ def _linked(notes: Notes) -> frozenset[int]:
         elif (place := place_before(notes.tokens, back + 1)) is not None:
             linked.update(_between(notes.tokens, back + 1, place[0]))
     return frozenset(linked)
+
+
+def _unnamed(notes: Notes, last: Title, title: Title) -> bool:
+    """市监察委负责人、市检察院检察长甲: whoever heads the first body comes without a name."""
+    at = notes.index_by_end.get(title.start)
+    listed = at is not None and notes.tokens[at].kind is _LIST and notes.tokens[at].start == last.end
+    return listed and last.role in _IN_CHARGE and bool(last.printed_body) and last.body != title.body
 
 
 def _cause(tokens: Sequence[Token], index: int) -> int:
