@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.anchors import Kind
+from kg.extract.copulas import of_what_one_is, what_one_is, whole_village
 from kg.extract.holdings import LISTED, Holding, NameSpan
 from kg.extract.lattice import Token
 from kg.extract.notes import Notes
@@ -18,11 +19,8 @@ _ONCE = frozenset(("此前", "曾", "先前", "之前", "以前", "早年", "原
 """Words before 任 or 为 that put it in the past."""
 _NOT_NAMING = frozenset("dptcrmuf")
 """First letters of the tags of words that no unknown name is read as, 副 and 现 among them."""
-_COPULAS = frozenset(("是", "也是", "系", "现为", "现系", "还是"))
 _SHORT = 4
 """What is said in passing in brackets has fewer words."""
-_BEGINNING = 3
-"""A name that begins no later than here is what its sentence is about."""
 _SINCE = ("起", "至今", "以来")
 """Words behind a year that say the post is held ever since."""
 _TERMS = frozenset(("下一任", "新一任", "首任", "新任", "第一任", "新一届", "下任", "首届", "该"))
@@ -74,6 +72,11 @@ def by_verb(notes: Notes, index: int, title: Title) -> bool:
         return False
     if position > 0 and notes.tokens[position].text in _TERMS:
         position -= 1
+    while position > 0 and notes.tokens[position].kind is Kind.PLACE:  # 是|清河镇|三益村党支部书记
+        position -= 1
+    position, title = whole_village(notes, position, title)
+    if notes.tokens[position].text == "的" and (owned := of_what_one_is(notes, position, title)) is not None:
+        position, title = owned
     verb = notes.tokens[position]
     if verb.text in AND and position and notes.tokens[position - 1].kind is Kind.OFFICE:
         return False
@@ -81,8 +84,8 @@ def by_verb(notes: Notes, index: int, title: Title) -> bool:
         return True
     subject = notes.subject(verb.start)
     says = _said(notes, position, subject) if subject is not None else None
-    if says is None and subject is not None and _is(notes, index, verb, subject):
-        says = Says.HOLDS
+    if says is None and subject is not None:
+        says = what_one_is(notes, index, position, subject)
     if subject is None or says is None:
         return False
     subjects = notes.with_companions(subject, says is Says.ELECTED)
@@ -112,14 +115,6 @@ def _says_more(run: Sequence[Token]) -> bool:
     listed = any(token.kind is Kind.LIST for token in run)
     worded = any(len(token.text) > 1 and token.tag[:1] in ("a", "v") for token in run)
     return worded or (not listed and any(token.tag[:1] in _NOT_NAMING for token in run))
-
-
-def _is(notes: Notes, index: int, verb: Token, subject: NameSpan) -> bool:
-    """某某今年58岁，是某村党支部书记，也是合作社社长: what the person is that the sentence begins with."""
-    following = notes.behind(index)
-    ends = following is None or following.kind in (Kind.MARK, Kind.LIST)
-    first = notes.names[0] if notes.names else None
-    return verb.text in _COPULAS and ends and subject == first and subject.start < _BEGINNING and len(notes.names) == 1
 
 
 def _said(notes: Notes, position: int, subject: NameSpan) -> Says | None:

@@ -324,7 +324,7 @@ def _behind_its_town(tokens: Sequence[Token], first: int) -> int:
             return first
         begin -= 1
     town = tokens[begin - 1] if begin else None
-    named = town is not None and town.kind is Kind.PLACE and town.text[-1] in "镇乡"
+    named = town is not None and town.kind is Kind.PLACE and town.text[-1] in "镇乡县区市旗"
     return begin if named and tokens[first].start - tokens[begin].start > 1 else first
 
 

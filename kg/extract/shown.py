@@ -121,7 +121,7 @@ def speaks(notes: Notes, index: int) -> bool:
     if names > 2:
         return True
     named = here
-    in_turn = _IN_TURN if names > 1 else _TOGETHER
+    in_turn = _IN_TURN if names > 1 and notes.tokens[here - 2].kind is not Kind.NAME else _TOGETHER
     while names and here < len(notes.tokens) and notes.tokens[here].text in in_turn:
         here += 1
     if here >= len(notes.tokens) or not (

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.extract.anchors import Kind
+from kg.extract.copulas import COPULAS
 from kg.extract.holdings import NameSpan
 from kg.extract.notes import Notes
 from kg.extract.posts import TRADE, Force, Title
@@ -131,6 +132,8 @@ def heads_a_line(notes: Notes, index: int, title: Title) -> bool:
     if name is None:
         return False
     if comma < at:
+        if notes.tokens[comma + 1].text in COPULAS:
+            return False
         between = notes.tokens[comma + 1 : index]
         vague = any(token.tag == "m" and token.text[0] == "一" for token in between)  # 浙江一家科技公司
         body = "" if vague else "".join(token.text for token in between)
