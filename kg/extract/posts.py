@@ -514,7 +514,8 @@ class TitleReader:
         """The body where only a place stands before the office: 焦作市市长, 焦作市长, 修武县领导."""
         rule = office.body
         if rule.startswith("+"):
-            return place + rule[1:]
+            level = office.name[0] if office.name[0] in "村镇乡" and place[-1] not in "村镇乡" else ""
+            return place + level + rule[1:]
         if rule.startswith("{L}"):
             return place + rule[3:].removeprefix("委" if place == CENTRE else "")
         if rule and rule[0] in LEVELS:

@@ -22,6 +22,7 @@ _PRONOUNS = frozenset(("他", "她", "他们", "她们"))
 _OBJECTS = frozenset(("receive", "console", "accompany"))
 _TELLING = frozenset(("tell", "quote", "speak", "report"))
 """What is said to whom 向 names: 甲向乙介绍了情况."""
+_ALONGSIDE = frozenset(("随行", "随同", "同行"))
 _CALLING_ON = frozenset(("走访", "走访了", "拜访", "拜访了", "回访", "探访", "约谈"))
 """Verbs whose object may be a person: 走访人大代表甲，通报情况."""
 _TO_THEM = frozenset(("receive", "console"))
@@ -453,6 +454,9 @@ class SceneReader:
         act = self._acts[token.text]
         following = tokens[index + 1].text if index + 1 < len(tokens) else ""
         before = tokens[index - 1].text if index else ""
+        if act.word in _ALONGSIDE and index + 1 < len(tokens) and tokens[index + 1].kind in (Kind.WORD, Kind.ENDING):
+            state.subject = []  # 随行专家对问题进行反馈: others do what follows
+            return
         if act.act == "accompany" and state.aside and following in ("下", "，", ","):
             deeds.append(Deed(act, tuple(state.aside), (), token.start, token.end, state.clause))
             state.aside, state.aside_open = [], False
