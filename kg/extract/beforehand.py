@@ -91,6 +91,7 @@ _NO_WARD = frozenset(
 )
 """What parts a town from a village that is not its own."""
 TERM = re.compile("第?[一二三四五六七八九十百0-9]+届")
+_NEW_TERMS = frozenset(("新一届", "新一任", "首届", "首任", "新一轮", "本届", "下一届", "下届"))
 CENTRE, REGION = "中央", "自治区"
 _WARD = re.compile(
     "(?:内|外|儿|产|妇产|眼|口腔|皮肤|急诊|骨|肿瘤|康复|中医|针灸|麻醉|放射|检验|感染|泌尿|神经|心血管|呼吸|消化|重症医学|老年病|老年医学)科$"
@@ -228,11 +229,11 @@ def this_before(tokens: Sequence[Token], span: BodySpan) -> BodySpan:
 
 def before_session(tokens: Sequence[Token], first: int) -> int:
     """Where a title begins whose body is counted: 市|第九届|人大常委会主任, 政协|第四届|主席."""
-    if first > 1 and TERM.fullmatch(tokens[first - 1].text):
+    if first > 1 and (TERM.fullmatch(tokens[first - 1].text) or tokens[first - 1].text in _NEW_TERMS):
         ahead = tokens[first - 2]
         if ahead.text in LEVELS:
             return first - 2
-        if ahead.kind in (Kind.PLACE, Kind.BODY, Kind.STATE) or ahead.tag == "ns":
+        if ahead.kind in (Kind.PLACE, Kind.BODY, Kind.ENDING, Kind.STATE) or ahead.tag == "ns":
             return first - 1
     return first
 

@@ -21,6 +21,7 @@ from kg.extract.joins import Joiner
 from kg.extract.journeys import Journey, on_the_way, set_out
 from kg.extract.machinery import Machinery
 from kg.extract.occasions import Occasion, occasions, topic_about, topic_behind
+from kg.extract.posts import TRADE
 from kg.extract.scenes import Before, Deed, Scene, SceneReader
 from kg.extract.sentences import Part
 from kg.extract.tellings import label_of, object_of, relayed, signed, welcomed
@@ -29,6 +30,8 @@ from kg.records import When
 __all__ = ["Draft", "EventReader", "Told", "by_person"]
 
 _LEAD_SENTENCES = 4
+_SCENE = 60
+"""A first paragraph of fewer characters that names nobody only sets the scene."""
 """So many sentences of the first paragraph may tell of a new event without a day of their own."""
 
 _NEAR_LEAD = 3
@@ -91,6 +94,8 @@ class _Course:
     """the paragraph that looks back to something before the event in focus, and that event"""
     journey: Journey | None = None
     """the visit told in summary, or the guests received one by one, that the story is about"""
+    begins: int = 0
+    """the paragraph in which somebody is named for the first time: one that only sets the scene is no beginning"""
 
 
 @dataclass(slots=True)
@@ -193,7 +198,12 @@ class EventReader:
         named = occasions(told.chars, told.reading.tokens, scene, self._machinery.occasions, self._held_by)
         when = day_of(told.chars, told.times, self._published) or same_day(told.chars, focus, course.latest)
         dated = when is not None or any(not time.background for time in told.times)
-        lead = told.sentence.part is Part.LEAD or _AGAIN.match(told.chars) is not None
+        sentence = told.sentence
+        if sentence.part is Part.LEAD:
+            sets_the_scene = sentence.number == 0 and not told.reading.names and len(told.chars) < _SCENE
+            course.begins = sentence.paragraph + 1 if sets_the_scene else 0
+        begins = sentence.paragraph == course.begins and sentence.number == 0 and not course.drafts and _led(told)
+        lead = sentence.part is Part.LEAD or begins or _AGAIN.match(told.chars) is not None
         opening = lead and told.sentence.number < _LEAD_SENTENCES
         next_up = focus is not None and any(
             pattern.match(told.chars) is not None for pattern in (_THEN, _BEFORE, _MEANWHILE)
@@ -450,6 +460,11 @@ def _opens(occasion: Occasion, look: _Look, course: _Course) -> bool:
         return True
     opens = occasion.framed or (held and may_open) or _attended(look.scene, occasion)
     return opens and (occasion.generic or may_open)
+
+
+def _led(told: Told) -> bool:
+    """Whether what a sentence tells is the doing of somebody in office."""
+    return any(holding.title.office.rank < TRADE for holding in told.reading.holdings)
 
 
 def _elsewhere(look: _Look, focus: Draft) -> bool:

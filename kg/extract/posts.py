@@ -396,7 +396,7 @@ class TitleReader:
         if role == "委员" and name.endswith(_STANDING) and "人大" not in name and "人民代表大会" not in name:
             role, name = "常委", next(name.removesuffix(part) for part in _STANDING if name.endswith(part)) + "委"
             base = printed_body = name
-        twice = printed_body[-1:] == token.text[0] and token.text[0] in "镇乡村"  # 三益村|村党支部书记
+        twice = printed_body[-1:] == token.text[0] and len(printed_body) + len(token.text) > token.end - start
         printed = printed_body + (token.text[1:] if twice else token.text)
         return Title(start, token.end, office, role, printed, name, printed_body, base, says, place)
 

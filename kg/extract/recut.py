@@ -17,6 +17,8 @@ _LONG = 4
 """Such a word has at least so many characters."""
 _SENDING = "派请邀让"
 """What a name does not begin with behind the title of who sends somebody: 甲主席|派|乙来."""
+_TITLES = 6
+"""So many words at most make the titles of the next in a list."""
 _GIVEN = 3
 """The length of a name that the dictionary knows as another proper name."""
 
@@ -33,11 +35,30 @@ def recut(tokens: tuple[Token, ...], offices: Collection[str], could_be: Callabl
                 cuts[index - 1] = _headed(before)
             elif not before.text.strip() and index > 1 and _ends_in_a_title(tokens[index - 2]):
                 cuts[index - 2] = _headed(tokens[index - 2])
+        elif before.kind is name and _joined(tokens, index) and could_be(before.text[:-1]):
+            cut = before.end - 1
+            cuts[index - 1] = [
+                Token(before.start, cut, before.text[:-1], name, "nr", before.after),
+                Token(cut, before.end, before.text[-1], word, "c", "N"),
+            ]
         elif _another_name(before, token) and could_be(token.text):
             cuts[index] = [Token(token.start, token.end, token.text, name, "nr", token.after)]
     if not cuts:
         return tokens
     return tuple(piece for index, token in enumerate(tokens) for piece in cuts.get(index, (token,)))
+
+
+def _joined(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a name takes the 和 that joins it to the titles and the name behind it: 书记石某|和|组织委员彭某."""
+    before = tokens[index - 1]
+    if len(before.text) != _GIVEN or before.text[-1] not in "和与及同" or before.end != tokens[index].start:
+        return False
+    for at in range(index, min(index + _TITLES, len(tokens))):
+        if tokens[at].kind is Kind.NAME:
+            return tokens[at - 1].kind is Kind.OFFICE
+        if tokens[at].kind not in (Kind.OFFICE, Kind.BODY, Kind.PLACE, Kind.PREFIX, Kind.ENDING, Kind.LIST):
+            return False
+    return False
 
 
 def _another_name(before: Token, token: Token) -> bool:

@@ -495,7 +495,8 @@ class SceneReader:
         state.aside_open = False
         if act.act == "accompany":
             state.accompanied = True
-        convenes = act.word == "召开" and state.named_in != state.clause and before != "并"
+        held = act.act == "convene" and index > 0 and tokens[index - 1].kind is Kind.OCCASION  # 对大会召开表示祝贺
+        convenes = held or (act.word == "召开" and state.named_in != state.clause and before != "并")
         subject = () if convenes else tuple(dict.fromkeys(state.subject))
         deeds.append(Deed(act, subject, (), token.start, token.end, state.clause))
         state.acted = True
