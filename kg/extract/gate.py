@@ -22,6 +22,8 @@ _LIKELY, _TORN = -27.0, -21.0
 _CLOSELY = frozenset((Kind.ACT, Kind.OCCASION, Kind.STATE, Kind.WORD))
 _PROFILES = ("，男", "，女", ",男", ",女", "：男", "：女")
 """What follows a name that heads a short life: 某某，男，1974年8月生."""
+_HELD = frozenset(("现任", "曾任", "历任", "拟任", "时任", "原任", "先后"))
+"""What follows a name and a comma: 1963年出生的某某，现任县委书记."""
 _COMMAS, _BREAKS = ("，", ",", ""), ("", "；", ";", "：", ":")
 _FRAME = 9
 """A clause so short that begins with 在 says where the next ones are set: 在陵川，."""
@@ -145,6 +147,8 @@ class Gate:
             clause = chars[start:end]
             if "·" in clause or "•" in clause or (titled and "、" in clause) or chars[end : end + 2] in _PROFILES:
                 return Look.NAMES
+            if titled and chars[end + 1 : end + 3] in _HELD:
+                return Look.NAMES
             if (
                 titled
                 and end - start < _HEADING
@@ -247,6 +251,6 @@ def make_gate(
     initials = re.escape("".join(sorted(names.initials)))
     behind_a_mark = rf"^(?=[{initials}])|[，,。！!？?；;：:“”…）)\s](?=[{initials}])"
     opening = re.compile(
-        rf"{behind_a_mark}|(?:(?:来自|{_LEADING}).{{1,14}}?的|[队校村]的|候选人|人选|[师生人子娘伙孩员工民兵]叫)(?=[{initials}])"
+        rf"{behind_a_mark}|(?:(?:来自|{_LEADING}).{{1,14}}?的|[队校村]的|候选人|人选|[师生人子娘伙孩员工民兵]叫|(?:出生|毕业|岁)的)(?=[{initials}])"
     )
     return Gate(AhoCorasick(list(sorts)), tuple(sorts.values()), lattice, names, _Scores(lattice, names), opening)

@@ -53,9 +53,11 @@ def _joined(tokens: tuple[Token, ...], index: int) -> bool:
     before = tokens[index - 1]
     if len(before.text) != _GIVEN or before.text[-1] not in "和与及同" or before.end != tokens[index].start:
         return False
+    if tokens[index].kind is Kind.LIST:
+        return False
     for at in range(index, min(index + _TITLES, len(tokens))):
         if tokens[at].kind is Kind.NAME:
-            return tokens[at - 1].kind is Kind.OFFICE
+            return at == index or tokens[at - 1].kind is Kind.OFFICE
         if tokens[at].kind not in (Kind.OFFICE, Kind.BODY, Kind.PLACE, Kind.PREFIX, Kind.ENDING, Kind.LIST):
             return False
     return False
