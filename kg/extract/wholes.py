@@ -152,7 +152,7 @@ def whole_of_unit(base: str, unit: str) -> str:
     >>> whole_of_unit("县医院新生儿科", "护理部"), whole_of_unit("综采一队", "机电科"), whole_of_unit("县医院", "护理部")
     ('县医院', '', '县医院')
     """
-    match = _UNIT.match(base) if unit[-1:] in "科部处办室会馆" else None
+    match = _UNIT.match(base) if unit[-1:] in "科部处办室会馆局庭" else None
     return base if match is None else match["whole"] or ""
 
 
