@@ -23,8 +23,8 @@ from kg.extract.machinery import Machinery
 from kg.extract.occasions import Occasion, occasions, topic_about, topic_behind
 from kg.extract.posts import TRADE
 from kg.extract.scenes import Before, Deed, Scene, SceneReader
-from kg.extract.sentences import Part
-from kg.extract.tellings import label_of, object_of, relayed, signed, welcomed
+from kg.extract.sentences import Part, heads_an_item, is_column
+from kg.extract.tellings import clauses_of, label_of, object_of, relayed, signed, travelled_as_group, welcomed
 from kg.records import When
 
 __all__ = ["Draft", "EventReader", "Told", "by_person"]
@@ -74,6 +74,8 @@ _TELLING_LABEL = 5
 """An 活动 whose name has no more characters is any."""
 _LONG_OWNER = 30
 """What is longer is no name of those whose meeting it is."""
+_SEEN_THERE = ("瞻仰", "参谒", "拜谒", "凭吊", "重温")
+"""What a delegation does in a memorial that it is shown."""
 _COUNTLESS = frozenset(("先后", "多次", "分别", "余件", "余次", "多次作出"))
 
 
@@ -96,6 +98,8 @@ class _Course:
     """the visit told in summary, or the guests received one by one, that the story is about"""
     begins: int = 0
     """the paragraph in which somebody is named for the first time: one that only sets the scene is no beginning"""
+    item: int | None = None
+    """the first paragraph of this item of a column"""
 
 
 @dataclass(slots=True)
@@ -137,10 +141,13 @@ class EventReader:
         living = frozenset(persons) - dead
         away = frozenset(name for each in told for name in wrote(each.reading, each.chars))
         joiner = Joiner(self._machinery, self._published, self._code, living - frozenset(private), away)
-        course = _Course()
+        course, column = _Course(), False
         for each in told:
             if each.sentence.part in (Part.HEADLINE, Part.DECK):
                 course.titles.append(each.chars)
+                column = column or is_column(each.chars)
+            elif column and heads_an_item(each.sentence):
+                course = _Course(drafts=course.drafts, titles=[each.chars], item=each.sentence.paragraph + 1)
             else:
                 self._sentence(each, course, living, private, joiner)
         return [draft for draft in course.drafts if draft.parts or draft.when.begin is not None]
@@ -172,7 +179,7 @@ class EventReader:
         if tour is not None and made is not None:
             _entitle(tour, course.titles)
             made.whole, made.rule, course.focus = tour, "event-aside", tour
-        if made is not None:
+        if made is not None and not any(each.kind == made.kind and each is not made for each in course.drafts):
             _entitle(made, course.titles)
         self._join(look, course, made, joiner)
         course.before_this = told
@@ -205,6 +212,7 @@ class EventReader:
         begins = sentence.paragraph == course.begins and sentence.number == 0 and not course.drafts and _led(told)
         lead = sentence.part is Part.LEAD or begins or _AGAIN.match(told.chars) is not None
         opening = lead and told.sentence.number < _LEAD_SENTENCES
+        opening = opening or (told.sentence.number == 0 and told.sentence.paragraph == course.item)
         next_up = focus is not None and any(
             pattern.match(told.chars) is not None for pattern in (_THEN, _BEFORE, _MEANWHILE)
         )
@@ -289,6 +297,7 @@ class EventReader:
         found = _welcome(look, focus) or self._by_occasion(look, course)
         if found is None and (focus is None or look.scene.deeds):
             found = self._by_deed(look, private, course) or _gone(look, course, private)
+            found = found or (travelled_as_group(told, look.scene) if focus is None else None)
         if found is None and focus is None:
             found = self._instruction(look) or (relayed(told, look.scene) if look.opening else None)
             found = found or (arrived(told, look.scene, course.before_this) if look.may_open else None)
@@ -331,7 +340,7 @@ class EventReader:
             for deed in look.scene.deeds:
                 if deed.act.act != wanted or not deed.act.event or wanted == "instruct":
                     continue
-                if not deed.persons and not _given(look.scene, deed):
+                if not deed.persons and not _given(look.scene, deed) and not _states_talk(look, deed, focus):
                     continue
                 if self._countless(told, deed):
                     continue
@@ -341,7 +350,8 @@ class EventReader:
                     continue
                 topic = topic_about(told.chars) or object_of(told, deed)
                 none = When(None, None)
-                return Draft(deed.act.event, label_of(told, deed), deed.act.word, none, topic, rule=f"event-{wanted}")
+                label = label_of(told, deed) if deed.persons else clauses_of(told.chars, deed.start, deed)
+                return Draft(deed.act.event, label, deed.act.word, none, topic, rule=f"event-{wanted}")
         return None
 
     @staticmethod
@@ -459,7 +469,8 @@ def _opens(occasion: Occasion, look: _Look, course: _Course) -> bool:
     if occasion.chaired and course.focus.kind in TOURS:
         return True
     opens = occasion.framed or (held and may_open) or _attended(look.scene, occasion)
-    return opens and (occasion.generic or may_open)
+    on_tour = occasion.framed and occasion.label == occasion.noun and course.focus.kind in TOURS
+    return opens and (occasion.generic or may_open or on_tour)
 
 
 def _led(told: Told) -> bool:
@@ -474,6 +485,12 @@ def _elsewhere(look: _Look, focus: Draft) -> bool:
     known = any(person in focus.parts for person in present)
     other_day = look.when is not None and focus.when.begin is not None and apart(look.when, focus.when)
     return other_day and bool(present) and not known and not joining and not look.occasions
+
+
+def _states_talk(look: _Look, deed: Deed, focus: Draft | None) -> bool:
+    """Whether those who talk are told by their offices alone, on a day of its own: 四国外长12日在柏林举行会晤."""
+    talked = deed.act.act == "talk" and "举行" in deed.act.word and focus is None
+    return talked and look.when is not None and not look.scene.present
 
 
 def _given(scene: Scene, deed: Deed) -> bool:
@@ -502,6 +519,8 @@ def _another(look: _Look, deed: Deed, focus: Draft) -> bool:
         if focus.kind in TOURS and not guests and not look.dated and not look.next_up:
             return False
         return bool(guests or look.may_open or _ALSO.search(chars[: deed.start])) and (bool(new) or look.may_open)
+    if focus.kind in TOURS and not look.dated and deed.act.word.startswith(_SEEN_THERE):
+        return False
     if act in ("talk", "call"):
         talked = deed.act.word.endswith("谈话")
         if talked and focus.noun.endswith("谈话") and not look.next_up:

@@ -174,6 +174,8 @@ class Joiner:
             draft.rule == "event-scene" or draft.kind in GATHERINGS or draft.kind == "Talks"
         ):
             part = ""
+        if deed.act.act == "convene" and deed.act.event and not part and draft.rule != "event-welcome":
+            part = "Attends"
         if deed.act.word == "交谈" and draft.kind in TOURS and person in draft.parts:
             part = ""
         if deed.act.act == "accompany" and draft.kind == "Condolence" and deed.act.word.endswith("走访"):

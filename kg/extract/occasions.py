@@ -11,6 +11,10 @@ from kg.extract.lattice import Token
 from kg.extract.scenes import Scene
 
 _GENERIC = frozenset(("会议", "大会", "座谈会", "仪式", "论坛", "活动", "全会", "年会", "例会", "典礼", "峰会"))
+_BODILY = frozenset((Kind.BODY, Kind.ENDING))
+_BODIES_THAT_MEET = ("常委会", "全委会", "党组会", "党委会", "理事会", "董事会", "监事会", "常务会", "执委会")
+"""How the bodies are called that a meeting of theirs is called after: 召开市委常委会."""
+_JOINED = frozenset(("出席", "参加", "出席了", "参加了", "列席", "主持", "应邀出席", "应邀参加"))
 _BEHIND_A_NAME = 12
 """So many words may stand between a name in quotation marks and the verb that says it was held."""
 _BEFORE_IT = frozenset(("彩排", "排练", "预演", "筹备", "倒计时"))
@@ -19,6 +23,8 @@ _ENDED = frozenset(
     ("结束", "圆满结束", "落幕", "圆满落幕", "闭幕", "圆满闭幕", "胜利闭幕", "顺利闭幕", "如约而至", "启幕", "开幕")
 )
 """What says that it was held: 会议前日结束."""
+_JUST = frozenset(("刚", "刚刚", "甫一", "甫", "一", "即将"))
+"""What makes the end of one event the time of the next."""
 _PLANNED = frozenset(("定于", "拟于", "将于", "计划于", "拟定于"))
 """What says that it is still to be held."""
 _SPACE = "，,；;。：:！!？?"
@@ -57,7 +63,7 @@ class Occasion:
     @property
     def generic(self) -> bool:
         """Whether the label says no more than that there was a meeting."""
-        return self.label in _GENERIC or self.label == self.noun and len(self.noun) < 4
+        return self.label in _GENERIC or (self.label == self.noun and len(self.noun) < 4 and self.noun != "续会")
 
 
 def occasions(
@@ -68,7 +74,12 @@ def occasions(
     occasion = Kind.OCCASION
     told = dict.fromkeys(scene.factual)
     for index, token in enumerate(tokens):
-        if token.kind is not occasion or not (index in told or _called(tokens, index, held_by, told)):
+        if token.kind is not occasion:
+            if token.kind not in _BODILY or not token.text.endswith(_BODIES_THAT_MEET) or index not in told:
+                continue
+            if not _met(tokens, index, held_by):
+                continue
+        elif not (index in told or _called(tokens, index, held_by, told) or _joined_by_name(tokens, index, told)):
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is not None and following.kind in (Kind.OCCASION, Kind.ENDING, Kind.OFFICE):
@@ -81,8 +92,38 @@ def occasions(
         label = _label(chars[start : token.end])
         passing = following is not None and following.text == "的" and not held
         chaired = _chaired(tokens, index, start)
-        found.append(Occasion(nouns[token.text], label, token.text, start, token.end, framed, held, chaired, passing))
+        kind = nouns.get(token.text, "Meeting")
+        found.append(Occasion(kind, label, token.text, start, token.end, framed, held, chaired, passing))
     return tuple(found)
+
+
+def _met(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> bool:
+    """Whether the name of a body means one of its meetings: 主持召开市委常委会，…, 市委常委会召开，…."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.kind is Kind.MARK:
+        return _beginning(tokens, index, held_by)[0]
+    behind = tokens[index + 2] if index + 2 < len(tokens) else None
+    return following.text in held_by and (behind is None or behind.text in _SPACE)
+
+
+def _joined_by_name(tokens: Sequence[Token], index: int, told: Collection[int]) -> bool:
+    """Whether it stands within the name in quotation marks of what somebody attends: 出席“合作论坛——共谋发展”."""
+    for at in range(index - 1, max(index - _BEHIND_A_NAME, 0), -1):
+        if tokens[at].text in _SPACE or tokens[at].text in "”’」":
+            return False
+        if tokens[at].text in "“‘「":
+            before = tokens[at - 2] if tokens[at - 1].text == "了" else tokens[at - 1]
+            return before.text in _JOINED and at - 1 in told and _closes(tokens, index)
+    return False
+
+
+def _closes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the quotation marks close behind the noun with no noun of another event behind them."""
+    for at in range(index + 1, min(index + _BEHIND_A_NAME, len(tokens))):
+        if tokens[at].text in "”’」":
+            behind = tokens[at + 1] if at + 1 < len(tokens) else None
+            return behind is None or behind.kind in (Kind.MARK, Kind.ACT) or behind.text in ("并", "并且", "后", "时")
+    return False
 
 
 def _within_an_object(tokens: Sequence[Token], index: int) -> bool:
@@ -125,6 +166,8 @@ def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -
     if index + 1 < len(tokens) and tokens[index + 1].text == "的" and tokens[index].text == "活动":
         return False
     quoted = index + 1 < len(tokens) and tokens[index + 1].text in "”’」"
+    if _after(tokens, index):
+        return False
     within = False
     for behind, token in enumerate(tokens[index + 1 :]):
         within = within or token.text in ("在", "于")
@@ -140,7 +183,11 @@ def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -
             return False
         if token.kind is Kind.OFFICE and not within:  # 启动仪式在市民之家举行 names a house, not who is there
             return False
-        if token.text in held_by or (token.text in _ENDED and not _after(tokens, index + behind + 1)):
+        if token.text in held_by and tokens[index + behind].text in _JUST:  # 会议刚闭幕，甲即主持召开另一会议
+            return False
+        if token.text in _ENDED and _after(tokens, index + behind + 1):
+            return False
+        if token.text in held_by or token.text in _ENDED:
             return True
     return False
 

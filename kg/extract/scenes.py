@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from kg.extract.alongside import gone_along, speaks_within, title_of_report
 from kg.extract.anchors import Kind
 from kg.extract.asides import is_aside, quotes_a_speech
+from kg.extract.clauses import company_listed, held_itself, title_goes_on
 from kg.extract.lattice import Token
 from kg.extract.memberships import Reading
 from kg.lexicon.acts import Act
@@ -76,7 +77,11 @@ _ON = frozenset(("由", "同", "与", "并", "和"))
 """What begins a clause that goes on with the same plan: 将会见甲，同乙共同主持磋商."""
 _NEXT = frozenset(("随后", "接着", "之后", "随即"))
 _LISTERS = frozenset(("有", "还有", "包括"))
+_HELD, _MADE = ("召开", "举行", "举办"), ("主持", "组织", "召集")
+"""大会召开 has no subject; 甲主持召开大会 has."""
 _HEARING = frozenset(("听取", "听", "审议"))
+_SPOKEN_OF = frozenset(("围绕", "紧扣", "对照"))
+"""围绕某题作了发言: what is talked of ends at the verb of speech, as behind 就."""
 _OF_A_BODY = frozenset(
     ("中心组", "教育", "小组", "领导小组", "办公室", "会", "会议", "活动", "专班", "平台", "强国", "型")
 )
@@ -91,6 +96,10 @@ _DELIVERING = frozenset(("作", "作了", "做", "做了", "所作", "所做", "
 _REPORTING = Act("报告", "report", "Reports", "")
 _SPEAKING = Act("发言", "speak", "Speaks", "")
 _ALONG = Act("随行", "accompany", "Accompanies", "")
+_COMPANY = frozenset(("人员", "成员", "团组"))
+"""陪同人员有：甲，乙 lists who went along."""
+_WHILE = frozenset(("期间", "之际", "之余", "间隙"))
+"""What makes a verb the time of another: 与会期间，会见了乙."""
 _NOT_DONE = frozenset(("时", "组", "精神", "报告", "成果", "活动", "情况", "期间", "工作组", "会"))
 
 
@@ -165,6 +174,8 @@ class _State:
     listed: Act | None = None
     """what the names of an inverted list share: 参加活动的还有：甲，乙"""
     leaders: tuple[str, ...] = ()
+    by: int = -1
+    """the clause in which 由 stands: whoever is not named there does not preside"""
     announced: bool = False
     """behind 宣布, until the clause ends: 甲宣布开工，乙致辞"""
     towards: list[str] | None = None
@@ -270,6 +281,7 @@ class SceneReader:
                     deeds.append(told)
                     present += told.persons
                 state.studied, state.invited = True, token.text == "应"
+                state.topical = state.topical or token.text in _SPOKEN_OF
                 if _planned(tokens, index):
                     state.planned, state.planned_in = True, state.clause
                 continue
@@ -289,6 +301,12 @@ class SceneReader:
                 state.subject, state.aside, state.aside_open = [*state.subject, *state.aside], [], False
             elif token.text == "向":
                 state.towards = []
+            elif token.text == "由":
+                state.by = state.clause
+                known = self._spelled(tokens, index, persons)
+                if known:
+                    present.append(known)
+                    self._name(state, Token(token.end, token.end, known, name, "", ""), index, tokens, deeds)
             elif token.text == "就":
                 state.topical = True
                 state.studied = quotes_a_speech(tokens, index)
@@ -333,6 +351,18 @@ class SceneReader:
         return None
 
     @staticmethod
+    def _spelled(tokens: Sequence[Token], index: int, persons: Collection[str]) -> str:
+        """Somebody known whom the words behind 由 spell: 仪式由/侯/军/主持, where 侯军 was named before."""
+        if index + 2 >= len(tokens) or tokens[index + 1].kind is Kind.NAME:
+            return ""
+        text = ""
+        for token in tokens[index + 1 : index + 4]:
+            text += token.text
+            if text in persons:
+                return text
+        return ""
+
+    @staticmethod
     def _group(state: _State, index: int, tokens: Sequence[Token], deeds: Sequence[Deed]) -> None:
         """The group of the story does something, or something is done to it; who is away or sends another does nothing."""
         token = tokens[index]
@@ -352,6 +382,8 @@ class SceneReader:
         """召开纪念改革开放座谈会, 纪念某某座谈会在京举行, 召开传达学习会: the word is part of a meeting's name, or of
         the name of those who hold it (理论学习中心组)."""
         held = False
+        if tokens[index].text == "将" and _planned(tokens, index):
+            return False
         if index + 1 < len(tokens) and tokens[index + 1].text in _OF_A_BODY:
             return True
         for token in tokens[max(index - 6, 0) : index]:
@@ -439,8 +471,10 @@ class SceneReader:
         if following == "一行" and state.acted and last is not None and last.act.act == "receive":
             deeds[-1] = Deed(last.act, last.persons, (*last.objects, token.text), last.start, last.end, last.clause)
             return
+        goes_on = last is not None and last.act.act == "receive" and not last.objects and state.acted
+        goes_on = goes_on and last is not None and title_goes_on(last.end, index, tokens)
         done_to = last is not None and (last.act.act in _OBJECTS or last.act.word in _CALLING_ON)
-        if last is not None and done_to and last.clause == state.clause and state.acted:
+        if last is not None and done_to and state.acted and (last.clause == state.clause or goes_on):
             deeds[-1] = Deed(last.act, last.persons, (*last.objects, token.text), last.start, last.end, last.clause)
             return
         if state.acted or state.implied:
@@ -472,7 +506,18 @@ class SceneReader:
         if inverted:
             state.listed = act
             return
-        if before in _COUNTED or following in ("之际", "的") or (act.act in _OBJECTS and following == "仪式"):
+        if act.act == "accompany" and following in _COMPANY:
+            if company_listed(tokens, index + 2):
+                state.listed, state.subject = act, []
+                return
+            if any(each.kind is Kind.ACT and self._acts[each.text].act == "attend" for each in tokens[index + 2 :]):
+                return
+        if (
+            before in _COUNTED
+            or following in _WHILE
+            or following == "的"
+            or (act.act in _OBJECTS and following == "仪式")
+        ):
             return
         if before in _NOT:
             state.subject = []
@@ -495,8 +540,11 @@ class SceneReader:
         state.aside_open = False
         if act.act == "accompany":
             state.accompanied = True
-        held = act.act == "convene" and index > 0 and tokens[index - 1].kind is Kind.OCCASION  # 对大会召开表示祝贺
-        convenes = held or (act.word == "召开" and state.named_in != state.clause and before != "并")
+        alone = state.named_in != state.clause or held_itself(tokens, index)
+        held = act.act == "convene" and act.word.endswith(_HELD) and not act.word.startswith(_MADE)
+        unnamed = act.act == "preside" and state.by == state.clause and state.named_in != state.clause
+        itself = act.act == "convene" and index > 0 and tokens[index - 1].kind is Kind.OCCASION  # 对大会召开表示祝贺
+        convenes = unnamed or itself or (held and alone and before != "并")
         subject = () if convenes else tuple(dict.fromkeys(state.subject))
         deeds.append(Deed(act, subject, (), token.start, token.end, state.clause))
         state.acted = True

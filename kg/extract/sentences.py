@@ -115,6 +115,35 @@ def sentences(article: Article) -> Iterator[Sentence]:
                 yield Sentence(chars, text, start, end, part, paragraph, number)
 
 
+_SHORT_HEAD = 36
+"""A headline within a column has no more characters."""
+
+
+_COLUMN = re.compile("快讯|简讯|短讯|速览|速读|简明新闻|一句话新闻|要闻集|新闻集萃")
+"""What a column of short items is called."""
+
+
+def is_column(headline: str) -> bool:
+    """Whether a headline stands over several short items.
+
+    >>> is_column("国内联播快讯"), is_column("市长会见客商")
+    (True, False)
+    """
+    return _COLUMN.search(headline) is not None
+
+
+def heads_an_item(sentence: Sentence) -> bool:
+    """Whether a sentence is the headline of an item in a column: a short paragraph without a mark at its end.
+
+    >>> words = Text("甲市举行书展", range(6))
+    >>> heads_an_item(Sentence("甲市举行书展", words, 0, 6, Part.BODY, 3, 0))
+    True
+    """
+    chars = sentence.chars.strip()
+    alone = sentence.number == 0 and sentence.end - sentence.start == len(sentence.whole)
+    return alone and len(chars) <= _SHORT_HEAD and chars[-1:] not in "。！？!?;；：:，,…”）)"
+
+
 def quotes(text: Text, raw: str) -> tuple[Quote, ...]:
     """The slices of `raw` that show `text`: one, or more where the page put something else in between."""
     pieces: list[Quote] = []

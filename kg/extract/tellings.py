@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.drafts import Draft, Told
+from kg.extract.anchors import Kind
+from kg.extract.drafts import TOURS, Draft, Told
+from kg.extract.occasions import topic_about
 from kg.extract.scenes import Deed, Scene
 from kg.records import When
 
+_LONG_LABEL = 40
 _NAMED = 3
 """So many persons a label names."""
 _REPORTED = re.compile("(?<=.)时(?:强调|指出|表示|说|要求)$")
@@ -27,6 +30,30 @@ _RELAYED = re.compile(
 """A meeting told by what is announced there: 巡视组向甲市委反馈巡视情况, 宣布领导班子调整决定."""
 
 
+_GROUPS = (
+    "代表团",
+    "访问团",
+    "考察团",
+    "参访团",
+    "参观团",
+    "慰问团",
+    "观摩团",
+    "调研组",
+    "考察组",
+    "检查组",
+    "督导组",
+    "督查组",
+    "督察组",
+    "视察组",
+    "慰问组",
+    "执法检查组",
+    "调研团",
+    "视察团",
+)
+"""Those who travel together for one purpose."""
+_GOING_ON = frozenset(("来", "到", "赴", "在", "先后", "就", "对", "分别", "深入", "前往", "走进", "莅临", "抵达"))
+
+
 def signed(chars: str, focus: Draft | None) -> Draft | None:
     """会谈后，两国元首共同见证了合作文件的签署: the two who met are there."""
     match = _SIGNED.match(chars)
@@ -43,6 +70,26 @@ def signed(chars: str, focus: Draft | None) -> Draft | None:
     for person in both:
         made.add(person, "Attends" if present else "Signs")
     return made
+
+
+def travelled_as_group(told: Told, scene: Scene) -> Draft | None:
+    """A visit or inspection of a group of whom nobody is named yet: 甲县考察团来我市考察, 代表团赴各地看望慰问."""
+    if scene.present:
+        return None
+    tokens = told.reading.tokens
+    for deed in scene.deeds:
+        if deed.act.event not in TOURS:
+            continue
+        for index, token in enumerate(tokens):
+            if token.start >= deed.start:
+                break
+            following = tokens[index + 1]
+            led = following.kind in (Kind.ACT, Kind.MARK) or following.text in _GOING_ON or following.text == "一行"
+            if led and token.text.endswith(_GROUPS):
+                topic = topic_about(told.chars) or object_of(told, deed)
+                label = clauses_of(told.chars, token.start, deed)
+                return Draft(deed.act.event, label, deed.act.word, When(None, None), topic, rule="event-group")
+    return None
 
 
 def welcomed(told: Told, scene: Scene) -> Draft | None:
@@ -77,6 +124,14 @@ def relayed(told: Told, scene: Scene) -> Draft | None:
         return None
     label = told.chars[max(told.chars.rfind(mark, 0, match.start()) for mark in "，。；：") + 1 : match.end()]
     return Draft("Meeting", label.strip(), match["fed"] or match["read"], When(None, None), None, rule="event-relayed")
+
+
+def clauses_of(chars: str, group: int, deed: Deed) -> str:
+    """The clause of the group up to the end of that of the verb; the latter alone where both are long."""
+    begin = max(chars.rfind(mark, 0, group) for mark in "，,。；;：:") + 1
+    end = min((at for mark in "，,。；;：:" if (at := chars.find(mark, deed.end)) >= 0), default=len(chars))
+    own = max(chars.rfind(mark, 0, deed.start) for mark in "，,。；;：:") + 1
+    return chars[begin:end] if end - begin <= _LONG_LABEL else chars[own:end]
 
 
 def label_of(told: Told, deed: Deed) -> str:
