@@ -57,10 +57,37 @@ TOLD: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
         {"冉洁": ("Speaks",), "童光耀": ("Speaks",)},
     ),
     (
+        "6月8日，许昌与东海市举行视频连线，共商产业合作。市长秦若松在许昌出席连线活动并讲话。",
+        "Talks",
+        {"秦若松": ("Attends", "Speaks")},
+    ),
+    (
+        "6月8日，全市消防宣传月活动启动，市长秦若松宣布活动启动，副市长贺云飞致辞。",
+        "Ceremony",
+        {"秦若松": ("Speaks",), "贺云飞": ("Speaks",)},
+    ),
+    (
+        "6月8日，区委书记焦文瑞带队观摩重点项目，区长郭启明参加观摩。",
+        "Inspection",
+        {"焦文瑞": ("Inspects",), "郭启明": ("Attends", "Inspects")},
+    ),
+    (
         "6月7日至8日，市政协主席童光耀率市商务局负责人赴苏州开展招商引资工作，市政协秘书长冉洁参加。",
         "Inspection",
         {"童光耀": ("Inspects",), "冉洁": ("Attends",)},
     ),
+)
+
+APART: tuple[tuple[str, list[tuple[str, ...]]], ...] = (
+    (
+        "6月7日，市委书记薛正涛到鄢陵县、市长秦若松到襄城县，分别检查防汛工作。",
+        [("薛正涛",), ("秦若松",)],
+    ),
+    (
+        "6月7日，县长郭启明赴石固镇，县委书记焦文瑞、副县长于占军赴坡胡镇，分别督导秸秆禁烧。",
+        [("郭启明",), ("焦文瑞", "于占军")],
+    ),
+    ("6月7日，市长秦若松到鄢陵县、襄城县，分别检查防汛工作，副市长贺云飞陪同。", [("秦若松", "贺云飞")]),
 )
 
 GROUPS: tuple[tuple[tuple[str, ...], str, dict[str, tuple[str, ...]]], ...] = (
@@ -94,6 +121,12 @@ def test_groups(story: tuple[str, ...], kind: str, parts: dict[str, tuple[str, .
     assert {each.person: each.parts for each in event.participations} == parts
 
 
+@pytest.mark.parametrize(("story", "persons"), APART)
+def test_gone_apart(story: str, persons: list[tuple[str, ...]]) -> None:
+    found = [tuple(each.person for each in event.participations) for event in events(story)]
+    assert found == persons
+
+
 def test_the_company_of_a_visit() -> None:
     [event] = events(
         "6月8日，国务院总理秦若松离开北京，赴老挝出席第九届亚欧首脑会议。",
@@ -102,6 +135,18 @@ def test_the_company_of_a_visit() -> None:
     parts = {each.person: each.parts for each in event.participations}
     assert parts["贺云飞"] == parts["葛明霞"] == ("Accompanies",)
     assert "Accompanies" not in parts["秦若松"]
+
+
+def test_the_meeting_of_a_visit() -> None:
+    visit, meeting = events(
+        "6月8日，东海市委书记段立新率党政考察团到我市考察，市长秦若松陪同。",
+        "在两市合作交流座谈会上，秦若松致欢迎辞，段立新作了讲话，两市有关部门签署了合作协议。",
+    )
+    assert (visit.kind, meeting.kind) == ("Inspection", "Meeting")
+    assert {each.person: each.parts for each in meeting.participations} == {
+        "秦若松": ("Speaks",),
+        "段立新": ("Speaks",),
+    }
 
 
 def test_items_of_a_column_are_apart() -> None:
@@ -119,6 +164,7 @@ def test_items_of_a_column_are_apart() -> None:
 
 NOTHING: tuple[str, ...] = (
     "会议选举产生了市委常委会，秦若松当选书记。",
+    "宣传月活动启动以来，市长秦若松多次听取汇报。",
     "市委常委会要求，各县抓好防汛。",
     "督导组要求，被检查单位限期整改。",
     "这个考察团的成员都来自鹤山区，视察过不少地方。",

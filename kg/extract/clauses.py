@@ -10,6 +10,10 @@ from kg.extract.lattice import Token
 _LISTS = frozenset(("有", "还有", "包括", "为", "是"))
 _ENTITLING = frozenset((Kind.OFFICE, Kind.BODY, Kind.PLACE, Kind.PREFIX, Kind.ENDING, Kind.WORD))
 """What a title may begin with."""
+_PARTIES = frozenset((Kind.BODY, Kind.PLACE, Kind.STATE, Kind.ENDING))
+_PARTY_WORDS = frozenset(
+    ("双方", "部门", "单位", "企业", "代表", "负责人", "两地", "两市", "两县", "校企", "政企", "两国")
+)
 
 
 def company_listed(tokens: Sequence[Token], index: int) -> bool:
@@ -49,4 +53,15 @@ def title_goes_on(begin: int, index: int, tokens: Sequence[Token]) -> bool:
                 return False
         elif token.kind in (Kind.MARK, Kind.ACT, Kind.NAME):
             return False
+    return False
+
+
+def signed_by_others(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the clause of a verb of signing has a subject of its own: 甲讲话，两市有关部门签署了协议."""
+    for at in range(index - 1, -1, -1):
+        token = tokens[at]
+        if token.text in "，,。；;：:":
+            return False
+        if token.kind in _PARTIES or token.text in _PARTY_WORDS:
+            return at == 0 or tokens[at - 1].text not in ("与", "同", "和", "在", "代表")
     return False

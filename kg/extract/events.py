@@ -13,6 +13,7 @@ from datetime import date
 
 from kg.dates import TimeMention, find_times
 from kg.extract.anchors import Kind
+from kg.extract.apart import gone_apart
 from kg.extract.arrivals import arrived
 from kg.extract.asides import mourned, wrote
 from kg.extract.days import apart, day_of, inherited, same_day, to_come
@@ -72,6 +73,8 @@ _TELLING_NOUN, _SHORT_LABEL = 2, 9
 """How many characters the noun of an event has at least, and what a story calls it that tells of it further on at most."""
 _TELLING_LABEL = 5
 """An 活动 whose name has no more characters is any."""
+_AT_A_VISIT = re.compile("[^，。]{0,4}(?:合作|交流|对接|洽谈|恳谈|两[省市县区地]|双方)[^，。]{0,8}会")
+"""Meetings that a visit or an inspection has in its course."""
 _LONG_OWNER = 30
 """What is longer is no name of those whose meeting it is."""
 _SEEN_THERE = ("瞻仰", "参谒", "拜谒", "凭吊", "重温")
@@ -172,6 +175,13 @@ class EventReader:
             return
         course.focus = _entered(look, course)
         made = self._make(look, course, private)
+        apart_from = self._apart(look, made)
+        if apart_from:
+            course.drafts += apart_from
+            course.focus, course.before_this = apart_from[-1], told
+            course.latest = look.when or course.latest
+            course.lead = course.lead or ((told.sentence.paragraph, look.when) if look.when is not None else None)
+            return
         tour = self._tour_before(look, made, private) if course.focus is None and made is not None else None
         for draft in (tour, made):
             if draft is not None:
@@ -186,6 +196,13 @@ class EventReader:
         if look.when is not None:
             course.latest = look.when
             course.lead = course.lead or (told.sentence.paragraph, look.when)
+
+    def _apart(self, look: _Look, made: Draft | None) -> list[Draft]:
+        """The events of those who each went elsewhere, told in one sentence."""
+        if made is None:
+            return []
+        machinery = self._machinery
+        return gone_apart(look.told, look.scene, made, machinery.acts, machinery.lexicon, self._code)
 
     @staticmethod
     def _carry(told: Told, scene: Scene, course: _Course) -> None:
@@ -469,7 +486,10 @@ def _opens(occasion: Occasion, look: _Look, course: _Course) -> bool:
     if occasion.chaired and course.focus.kind in TOURS:
         return True
     opens = occasion.framed or (held and may_open) or _attended(look.scene, occasion)
-    on_tour = occasion.framed and occasion.label == occasion.noun and course.focus.kind in TOURS
+    plain = occasion.label == occasion.noun or (
+        not look.told.times and _AT_A_VISIT.fullmatch(occasion.label) is not None
+    )
+    on_tour = occasion.framed and plain and course.focus.kind in TOURS and bool(look.scene.present)
     return opens and (occasion.generic or may_open or on_tour)
 
 
@@ -489,8 +509,9 @@ def _elsewhere(look: _Look, focus: Draft) -> bool:
 
 def _states_talk(look: _Look, deed: Deed, focus: Draft | None) -> bool:
     """Whether those who talk are told by their offices alone, on a day of its own: 四国外长12日在柏林举行会晤."""
-    talked = deed.act.act == "talk" and "举行" in deed.act.word and focus is None
-    return talked and look.when is not None and not look.scene.present
+    talked = deed.act.act == "talk" and "举行" in deed.act.word
+    studied = deed.act.act == "open" and deed.act.event == "Meeting"
+    return (talked or studied) and focus is None and look.when is not None and not look.scene.present
 
 
 def _given(scene: Scene, deed: Deed) -> bool:

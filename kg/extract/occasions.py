@@ -20,7 +20,22 @@ _BEHIND_A_NAME = 12
 _BEFORE_IT = frozenset(("彩排", "排练", "预演", "筹备", "倒计时"))
 """What is held then is not yet the event: 阅兵式彩排8日举行."""
 _ENDED = frozenset(
-    ("结束", "圆满结束", "落幕", "圆满落幕", "闭幕", "圆满闭幕", "胜利闭幕", "顺利闭幕", "如约而至", "启幕", "开幕")
+    (
+        *(
+            "结束",
+            "圆满结束",
+            "落幕",
+            "圆满落幕",
+            "闭幕",
+            "圆满闭幕",
+            "胜利闭幕",
+            "顺利闭幕",
+            "谢幕",
+            "收官",
+            "圆满收官",
+        ),
+        *("如约而至", "启幕", "开幕", "启动", "正式启动", "拉开帷幕", "拉开序幕", "开赛"),
+    )
 )
 """What says that it was held: 会议前日结束."""
 _JUST = frozenset(("刚", "刚刚", "甫一", "甫", "一", "即将"))
@@ -29,7 +44,7 @@ _PLANNED = frozenset(("定于", "拟于", "将于", "计划于", "拟定于"))
 """What says that it is still to be held."""
 _SPACE = "，,；;。：:！!？?"
 _CLIP = re.compile(
-    r"^(?:了|的|由|为期.{1,4}天的|\d{1,2}[日号](?:[上下]午)?的|全国|今年|(?:今天|今日|昨天|昨日|当天|此次|本次|这次|[上下]午)(?:（[^（）]{1,8}）)?(?:[上下]午)?的?|（[^（）]{1,8}）的|[上下]午的|[一-鿿]{2,30}?(?:共同|联合)(?:主办|举办)的(?=.{4}))+"
+    r"^(?:了|的|由|(?:主题|主线|契机|宗旨)的|为期.{1,4}天的|\d{1,2}[日号](?:[上下]午)?的|全国|今年|(?:今天|今日|昨天|昨日|当天|此次|本次|这次|[上下]午)(?:（[^（）]{1,8}）)?(?:[上下]午)?的?|（[^（）]{1,8}）的|[上下]午的|[一-鿿]{2,30}?(?:共同|联合)(?:主办|举办)的(?=.{4}))+"
 )
 _TOPIC = re.compile(
     r"[，,](?:专题|认真|集中|共同)?(?:研究讨论|研究部署|研究|讨论|听取|传达学习|学习贯彻|学习|就|围绕|总结|审议|安排部署|部署)"
@@ -194,7 +209,16 @@ def _held_behind(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -
 
 def _after(tokens: Sequence[Token], index: int) -> bool:
     """Whether the end of something is but the time of what follows: 会议结束后."""
-    return index + 1 < len(tokens) and tokens[index + 1].text in ("后", "之后", "以后", "前", "时", "的")
+    return index + 1 < len(tokens) and tokens[index + 1].text in (
+        "后",
+        "之后",
+        "以后",
+        "前",
+        "时",
+        "的",
+        "以来",
+        "至今",
+    )
 
 
 def _beginning(tokens: Sequence[Token], index: int, held_by: frozenset[str]) -> tuple[bool, int]:

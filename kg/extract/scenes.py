@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from kg.extract.alongside import gone_along, speaks_within, title_of_report
 from kg.extract.anchors import Kind
 from kg.extract.asides import is_aside, quotes_a_speech
-from kg.extract.clauses import company_listed, held_itself, title_goes_on
+from kg.extract.clauses import company_listed, held_itself, signed_by_others, title_goes_on
 from kg.extract.lattice import Token
 from kg.extract.memberships import Reading
 from kg.lexicon.acts import Act
@@ -54,6 +54,7 @@ _GROUPS = frozenset(
 """A group does what those do who lead it."""
 _LEADING = frozenset(("率", "率领", "带领"))
 _HEADING = frozenset(("率队", "带队", "率团"))
+_GONE = frozenset(("到", "来到", "赴", "前往", "深入", "走进", "在"))
 _LED = frozenset(("率领", "带领", "带队", "陪伴", "主持"))
 """在甲率领下，到乙县检查: whoever leads does what follows."""
 _TOWARDS = frozenset(("向", "与", "同", "和", "对", "为", "给", "的", "率", "率领", "陪同", "在"))
@@ -194,6 +195,18 @@ def _lists_ahead(tokens: Sequence[Token], index: int) -> bool:
             return relative and _INVERTED.search(tokens[at - 1].text) is not None
         elif token.text in "，,。；;" or token.kind is Kind.NAME:
             return False
+    return False
+
+
+def _severally(tokens: Sequence[Token], index: int) -> bool:
+    """Whether another goes elsewhere and both do the like: 甲到乙县，丙到丁县，分别检查."""
+    went = False
+    for token in tokens[index + 1 :]:
+        if token.text.startswith("分别"):
+            return went
+        if token.text in "。；;" or (token.kind is Kind.ACT and token.text not in _GONE):
+            return False
+        went = went or token.text in _GONE
     return False
 
 
@@ -478,7 +491,9 @@ class SceneReader:
             deeds[-1] = Deed(last.act, last.persons, (*last.objects, token.text), last.start, last.end, last.clause)
             return
         if state.acted or state.implied:
-            state.subject, state.acted, state.implied = [], False, False
+            each_went = last is not None and last.act.act == "go" and last.persons and _severally(tokens, index)
+            state.subject = state.subject if each_went else []
+            state.acted = state.implied = False
         state.subject.append(token.text)
         if state.towards is not None:
             state.towards.append(token.text)
@@ -543,6 +558,8 @@ class SceneReader:
         alone = state.named_in != state.clause or held_itself(tokens, index)
         held = act.act == "convene" and act.word.endswith(_HELD) and not act.word.startswith(_MADE)
         unnamed = act.act == "preside" and state.by == state.clause and state.named_in != state.clause
+        signing = act.act == "sign" and state.acted and state.named_in != state.clause
+        unnamed = unnamed or (signing and signed_by_others(tokens, index))
         itself = act.act == "convene" and index > 0 and tokens[index - 1].kind is Kind.OCCASION  # 对大会召开表示祝贺
         convenes = unnamed or itself or (held and alone and before != "并")
         subject = () if convenes else tuple(dict.fromkeys(state.subject))

@@ -109,6 +109,8 @@ def places_visited(
                 for place in range(each.start, each.end)
             )
             for name in map(_village, _names(chars[token.end :], inside)):
+                if "到" in name and any(person in name for person in scene.present):
+                    continue
                 if ((act == "go" and token.text != "深入") or _SPOT.search(name)) and not _vague(name, tokens, chars):
                     found.setdefault(name, _mention(name, lexicon, code))
     for match in _STANDING.finditer(chars):
