@@ -72,6 +72,26 @@ TOLD: tuple[tuple[str, str, dict[str, tuple[str, ...]]], ...] = (
         {"焦文瑞": ("Inspects",), "郭启明": ("Attends", "Inspects")},
     ),
     (
+        "6月8日，国家主席秦若松抵达老挝首都万象，开始对老挝进行国事访问。",
+        "Visit",
+        {"秦若松": ("Visits",)},
+    ),
+    (
+        "6月8日，我市开展地下管廊应急拉动，市长秦若松，副市长贺云飞参加。",
+        "Ceremony",
+        {"秦若松": ("Attends",), "贺云飞": ("Attends",)},
+    ),
+    (
+        "6月8日，市委市政府向老干部通报经济社会发展情况。组织部部长于占军主持。市政协副主席冉洁出席。",
+        "Meeting",
+        {"于占军": ("Presides",), "冉洁": ("Attends",)},
+    ),
+    (
+        "6月8日，石固镇召开了第十九届第一次人民代表大会，镇党委书记焦文瑞主持。",
+        "Meeting",
+        {"焦文瑞": ("Presides",)},
+    ),
+    (
         "6月7日至8日，市政协主席童光耀率市商务局负责人赴苏州开展招商引资工作，市政协秘书长冉洁参加。",
         "Inspection",
         {"童光耀": ("Inspects",), "冉洁": ("Attends",)},
@@ -149,6 +169,12 @@ def test_the_meeting_of_a_visit() -> None:
     }
 
 
+def test_what_was_written_of_a_meeting_is_no_meeting() -> None:
+    story = "6月8日，市长秦若松在全市防汛工作会议上的讲话引起反响，会议由副市长贺云飞主持。"
+    assert events(story, headline="市长秦若松的讲话引起热烈反响") == []
+    assert events(story) != []
+
+
 def test_items_of_a_column_are_apart() -> None:
     held = events(
         "许昌举行三国文化节",
@@ -165,6 +191,9 @@ def test_items_of_a_column_are_apart() -> None:
 NOTHING: tuple[str, ...] = (
     "会议选举产生了市委常委会，秦若松当选书记。",
     "宣传月活动启动以来，市长秦若松多次听取汇报。",
+    "应国家主席秦若松邀请，老挝总理将于6月15日至18日对我国进行国事访问。",
+    "6月8日，市民李芳报名参加了比赛，哥哥李军也要参加。",
+    "国家主席秦若松正在对老挝进行国事访问，两国媒体作了报道。",
     "市委常委会要求，各县抓好防汛。",
     "督导组要求，被检查单位限期整改。",
     "这个考察团的成员都来自鹤山区，视察过不少地方。",

@@ -14,7 +14,7 @@ from datetime import date
 from kg.dates import TimeMention, find_times
 from kg.extract.anchors import Kind
 from kg.extract.apart import gone_apart
-from kg.extract.arrivals import arrived
+from kg.extract.arrivals import arrived, summed_up
 from kg.extract.asides import mourned, wrote
 from kg.extract.days import apart, day_of, inherited, same_day, to_come
 from kg.extract.drafts import CALLS, GATHERINGS, TOURS, Draft, Told, by_person
@@ -45,6 +45,10 @@ _RUBRIC = re.compile(r"^(?:[\[【][^\]】]{1,12}[\]】])+")
 """What stands in brackets before a headline says what kind of piece it is."""
 _AGAIN = re.compile("[★☆■□◆◇●▲△▼▶※]|[（(]?[又另]讯|另据[^，。]{0,16}(?:消息|报道|通报)")
 """Another story begins under the same headline, or another item of a column."""
+_OPINION = re.compile(
+    "评论员文章|(?:日报|通讯社|新华社|光明网|时报)(?:社论|评论员|播发|刊发)|^社论|(?:强烈|热烈|积极)反响"
+)
+"""Headlines of what was written or felt about an event that others told."""
 _SAME_DAY = re.compile("^.{0,24}(?:同日|当[日天])")
 """What begins another story of the day of the one before."""
 _BEFORE = re.compile("(?:此前|会前|座谈前|[^，。]{2,8}(?:前|之前))[，,]|此前的")
@@ -101,6 +105,8 @@ class _Course:
     """the visit told in summary, or the guests received one by one, that the story is about"""
     begins: int = 0
     """the paragraph in which somebody is named for the first time: one that only sets the scene is no beginning"""
+    told_of: Told | None = None
+    """the sentence of the lead that gave the first day"""
     item: int | None = None
     """the first paragraph of this item of a column"""
 
@@ -153,6 +159,8 @@ class EventReader:
                 course = _Course(drafts=course.drafts, titles=[each.chars], item=each.sentence.paragraph + 1)
             else:
                 self._sentence(each, course, living, private, joiner)
+        if any(_OPINION.search(title) for title in course.titles):
+            return []
         return [draft for draft in course.drafts if draft.parts or draft.when.begin is not None]
 
     def _sentence(
@@ -194,6 +202,7 @@ class EventReader:
         self._join(look, course, made, joiner)
         course.before_this = told
         if look.when is not None:
+            course.told_of = told if course.lead is None and look.opening else course.told_of
             course.latest = look.when
             course.lead = course.lead or (told.sentence.paragraph, look.when)
 
@@ -307,7 +316,7 @@ class EventReader:
         """The event that a sentence is the first to tell of."""
         told, focus = look.told, course.focus
         if focus is None and not look.may_open and not _refers_back(look, course):
-            return self._instruction(look)
+            return self._instruction(look) or self._unnamed(look, course)
         both_sign = signed(told.chars, focus)
         if both_sign is not None:
             return both_sign
@@ -318,6 +327,7 @@ class EventReader:
         if found is None and focus is None:
             found = self._instruction(look) or (relayed(told, look.scene) if look.opening else None)
             found = found or (arrived(told, look.scene, course.before_this) if look.may_open else None)
+            found = found or self._unnamed(look, course)
         if found is None:
             return None
         found.when = look.when or found.when
@@ -328,6 +338,23 @@ class EventReader:
         elif focus is not None and (focus.whole is not None or focus.kind not in CALLS):
             found.whole = focus.whole or focus
         return found
+
+    @staticmethod
+    def _unnamed(look: _Look, course: _Course) -> Draft | None:
+        """What no noun or verb names, and of which somebody is said to preside or to have come: 甲主持。乙出席。"""
+        told = look.told
+        if course.focus is not None or not _led(told):
+            return None
+        if look.dated and look.opening and look.when is not None:
+            return summed_up(told, look.scene, told)
+        told_of = course.told_of
+        if told_of is None or told.times or told.sentence.paragraph - told_of.sentence.paragraph > 1:
+            return None
+        made = summed_up(told, look.scene, told_of)
+        if made is not None and course.lead is not None:
+            day = course.lead[1]
+            made.when = When(day.begin, day.end, day.part_of_day)
+        return made
 
     def _by_occasion(self, look: _Look, course: _Course) -> Draft | None:
         """A meeting or ceremony that the sentence says was held, attended or is its scene."""
@@ -541,6 +568,8 @@ def _another(look: _Look, deed: Deed, focus: Draft) -> bool:
             return False
         return bool(guests or look.may_open or _ALSO.search(chars[: deed.start])) and (bool(new) or look.may_open)
     if focus.kind in TOURS and not look.dated and deed.act.word.startswith(_SEEN_THERE):
+        return False
+    if act == "sign" and "签约" in focus.label and not look.dated:
         return False
     if act in ("talk", "call"):
         talked = deed.act.word.endswith("谈话")

@@ -124,6 +124,7 @@ class Joiner:
                 if not any(known.endswith(place.name) for known in touring.places):
                     touring.places[place.name] = place
         elsewhen = any(time.begin is not None and _outside(time, focus) for time in told.times)
+        elsewhen = elsewhen or "我们" in told.chars
         if not elsewhen and (fresh or focus.when.begin is not None):
             for venue in venues(told.chars, told.reading.tokens, scene, self._machinery.lexicon, self._code):
                 (aside or focus).places.setdefault(venue.name, venue)

@@ -12,7 +12,18 @@ from kg.extract.scenes import Scene
 
 _GENERIC = frozenset(("会议", "大会", "座谈会", "仪式", "论坛", "活动", "全会", "年会", "例会", "典礼", "峰会"))
 _BODILY = frozenset((Kind.BODY, Kind.ENDING))
-_BODIES_THAT_MEET = ("常委会", "全委会", "党组会", "党委会", "理事会", "董事会", "监事会", "常务会", "执委会")
+_BODIES_THAT_MEET = (
+    "常委会",
+    "全委会",
+    "党组会",
+    "党委会",
+    "理事会",
+    "董事会",
+    "监事会",
+    "常务会",
+    "执委会",
+    "人民代表大会",
+)
 """How the bodies are called that a meeting of theirs is called after: 召开市委常委会."""
 _JOINED = frozenset(("出席", "参加", "出席了", "参加了", "列席", "主持", "应邀出席", "应邀参加"))
 _BEHIND_A_NAME = 12

@@ -62,7 +62,9 @@ _TOWARDS = frozenset(("向", "与", "同", "和", "对", "为", "给", "的", "�
 _ABSENT = frozenset(("因公", "因事", "委托", "受托", "发来", "打来", "来电", "来信", "致信", "致函"))
 _CALLING = frozenset(("打", "来", "打来", "来了", "了"))
 """X因公在外，敬献花圈; X委托Y看望: X is not there."""
-_NOT = frozenset(("未能", "未", "没有", "没能", "无法", "不能"))
+_NEAR = 8
+"""So many words before 访问 may stand 正在: 正在对甲国进行访问 tells when something else was."""
+_NOT = frozenset(("并未", "未曾", "并没有", "均未", "未能", "未", "没有", "没能", "无法", "不能"))
 """X因公务未能出席: X is not there."""
 _GREETINGS = frozenset(
     ("欢迎", "感谢", "祝贺", "慰问", "敬意", "谢意", "问候", "热烈欢迎", "衷心感谢", "热烈祝贺", "诚挚问候")
@@ -533,6 +535,8 @@ class SceneReader:
             or following == "的"
             or (act.act in _OBJECTS and following == "仪式")
         ):
+            return
+        if act.act == "visit" and any(each.text == "正在" for each in tokens[max(index - _NEAR, 0) : index]):
             return
         if before in _NOT:
             state.subject = []

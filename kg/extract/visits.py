@@ -41,6 +41,10 @@ _STOPS = re.compile(r"(?:^|[。；;])在(?P<places>[^，,。；;“”]{2,20}(?:
 _NO_STOP = re.compile(
     r"[^，]*(?:时|中|上|下|前|后|期间|间|里|家|家中|方面|现场|中心|大厅|窗口|路|段|局|所|处|园)$|(?:一|该|这|各|全)"
 )
+_CITIES_OF_STATES = frozenset(
+    ("巴西利亚", "墨西哥城", "危地马拉城", "巴拿马城", "科威特城", "突尼斯市", "吉布提市", "摩纳哥城", "新加坡市")
+)
+"""Cities that are called after their state, or begin as it does."""
 _SEAT = re.compile(
     "(?:的?首都|的?首府|第[一二三]大|最大|[东南西北中]部|东[南北]部|西[南北]部|沿海|港口|边境|重要|著名)+(?:城市|港市|海滨城市)?|城市"
 )
@@ -202,7 +206,7 @@ def _inside(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
 
 def _known_place(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> str:
     """The place that words behind 在 name, a foreign city without its state; "" where they name none."""
-    if lexicon.divisions.named(text) or text in lexicon.countries:
+    if lexicon.divisions.named(text) or text in lexicon.countries or text in _CITIES_OF_STATES:
         return text
     state = max((form for form in lexicon.countries if text.startswith(form)), key=len, default="")
     seat = _SEAT.match(text, len(state)) if state else None
