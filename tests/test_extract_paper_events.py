@@ -175,6 +175,15 @@ def test_what_was_written_of_a_meeting_is_no_meeting() -> None:
     assert events(story) != []
 
 
+def test_a_reception_before_the_meeting() -> None:
+    meeting, reception = events(
+        "6月8日，边境禁毒工作会议在许昌举行，市公安局局长贺云飞、警察局局长段立新出席。",
+        "副市长葛明霞在会前礼节性会见了段立新一行，市政府秘书长冉洁参加会见。",
+    )
+    assert (meeting.kind, reception.kind) == ("Meeting", "Reception")
+    assert {each.person for each in reception.participations} == {"葛明霞", "段立新", "冉洁"}
+
+
 def test_items_of_a_column_are_apart() -> None:
     held = events(
         "许昌举行三国文化节",

@@ -53,6 +53,8 @@ _SAME_DAY = re.compile("^.{0,24}(?:同日|当[日天])")
 """What begins another story of the day of the one before."""
 _BEFORE = re.compile("(?:此前|会前|座谈前|[^，。]{2,8}(?:前|之前))[，,]|此前的")
 """What begins a sentence that looks back to something before the event of the story."""
+_AROUND = re.compile("(?:会|会议|活动|仪式|座谈|论坛|签约|会谈|会晤)(?:前|后|之前|之后|期间|间隙)")
+"""What says that somebody was received before, after or during the event of the story."""
 _THEN = re.compile(
     "[一-鿿]{0,8}?(?:会|会议|仪式|典礼|活动|座谈|会谈|会见|会晤|签约|调研|考察|视察|检查|参观|走访|慰问|揭牌|植树|结束)"
     "(?:结束)?(?:之)?后|随后|接着|之后|此后|会前|座谈会前|签约前|与此同时|在?[一-鿿]{1,3}期间[，,]"
@@ -564,6 +566,9 @@ def _another(look: _Look, deed: Deed, focus: Draft) -> bool:
     new = [person for person in (*deed.persons, *deed.objects) if person not in focus.parts]
     if act == "receive":
         guests = [person for person in deed.objects if person not in focus.parts]
+        hosts_new = bool(deed.persons) and not any(person in focus.parts for person in deed.persons)
+        if hosts_new and focus.kind not in TOURS and _AROUND.search(chars[: deed.start]) is not None:
+            return True
         if focus.kind in TOURS and not guests and not look.dated and not look.next_up:
             return False
         return bool(guests or look.may_open or _ALSO.search(chars[: deed.start])) and (bool(new) or look.may_open)
