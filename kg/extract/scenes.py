@@ -103,7 +103,9 @@ _COMPANY = frozenset(("人员", "成员", "团组"))
 """陪同人员有：甲，乙 lists who went along."""
 _WHILE = frozenset(("期间", "之际", "之余", "间隙"))
 """What makes a verb the time of another: 与会期间，会见了乙."""
-_NOT_DONE = frozenset(("时", "组", "精神", "报告", "成果", "活动", "情况", "期间", "工作组", "会"))
+_NOT_DONE = frozenset(
+    ("时", "组", "精神", "报告", "成果", "活动", "情况", "期间", "工作组", "会", "前夕", "前", "之前")
+)
 
 
 @dataclass(frozen=True, slots=True)
