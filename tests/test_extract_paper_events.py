@@ -184,6 +184,15 @@ def test_a_reception_before_the_meeting() -> None:
     assert {each.person for each in reception.participations} == {"葛明霞", "段立新", "冉洁"}
 
 
+def test_the_day_of_what_only_sets_the_scene() -> None:
+    [event] = events(
+        "6月8日清晨，码头上锣鼓喧天，53户移民登上轮船。",
+        "副市长贺云飞、市移民局局长雷振国到码头送行。",
+    )
+    assert event.when.begin is not None
+    assert {each.person for each in event.participations} == {"贺云飞", "雷振国"}
+
+
 def test_items_of_a_column_are_apart() -> None:
     held = events(
         "许昌举行三国文化节",

@@ -238,6 +238,7 @@ class EventReader:
             sets_the_scene = sentence.number == 0 and not told.reading.names and len(told.chars) < _SCENE
             course.begins = sentence.paragraph + 1 if sets_the_scene else 0
         begins = sentence.paragraph == course.begins and sentence.number == 0 and not course.drafts and _led(told)
+        begins = begins and "：" not in told.chars  # a list of who was elected begins nothing
         lead = sentence.part is Part.LEAD or begins or _AGAIN.match(told.chars) is not None
         opening = lead and told.sentence.number < _LEAD_SENTENCES
         opening = opening or (told.sentence.number == 0 and told.sentence.paragraph == course.item)
@@ -449,6 +450,7 @@ def _unsaid(look: _Look, course: _Course) -> When:
         return When(None, None)
     paragraph, day = course.lead
     near = paragraph == look.told.sentence.paragraph or _refers_back(look, course)
+    near = near or (look.told.sentence.paragraph == course.begins > 0)
     near = near or (look.told.sentence.paragraph - paragraph <= _NEAR_LEAD and look.told.chars.startswith(_AT_ONCE))
     return When(day.begin, day.end, day.part_of_day) if near else When(None, None)
 
