@@ -11,7 +11,6 @@ from kg.extract.lattice import Token
 from kg.extract.scenes import Scene
 
 _GENERIC = frozenset(("会议", "大会", "座谈会", "仪式", "论坛", "活动", "全会", "年会", "例会", "典礼", "峰会"))
-_BODILY = frozenset((Kind.BODY, Kind.ENDING))
 _BODIES_THAT_MEET = (
     "常委会",
     "全委会",
@@ -97,11 +96,15 @@ def occasions(
 ) -> tuple[Occasion, ...]:
     """The events a sentence names as having taken place; `held_by` are the verbs of holding (召开, 举行)."""
     found: list[Occasion] = []
-    occasion = Kind.OCCASION
+    occasion, body, ending = Kind.OCCASION, Kind.BODY, Kind.ENDING
     told = dict.fromkeys(scene.factual)
     for index, token in enumerate(tokens):
         if token.kind is not occasion:
-            if token.kind not in _BODILY or not token.text.endswith(_BODIES_THAT_MEET) or index not in told:
+            if (
+                (token.kind is not body and token.kind is not ending)
+                or not token.text.endswith(_BODIES_THAT_MEET)
+                or index not in told
+            ):
                 continue
             if not _met(tokens, index, held_by):
                 continue

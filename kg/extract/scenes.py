@@ -561,13 +561,13 @@ class SceneReader:
         state.aside_open = False
         if act.act == "accompany":
             state.accompanied = True
-        alone = state.named_in != state.clause or held_itself(tokens, index)
         held = act.act == "convene" and act.word.endswith(_HELD) and not act.word.startswith(_MADE)
         unnamed = act.act == "preside" and state.by == state.clause and state.named_in != state.clause
         signing = act.act == "sign" and state.acted and state.named_in != state.clause
         unnamed = unnamed or (signing and signed_by_others(tokens, index))
         itself = act.act == "convene" and index > 0 and tokens[index - 1].kind is Kind.OCCASION  # 对大会召开表示祝贺
-        convenes = unnamed or itself or (held and alone and before != "并")
+        alone = held and (state.named_in != state.clause or held_itself(tokens, index))
+        convenes = unnamed or itself or (alone and before != "并")
         subject = () if convenes else tuple(dict.fromkeys(state.subject))
         deeds.append(Deed(act, subject, (), token.start, token.end, state.clause))
         state.acted = True
