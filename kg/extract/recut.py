@@ -17,6 +17,7 @@ _LONG = 4
 """Such a word has at least so many characters."""
 _SENDING = "派请邀让"
 """What a name does not begin with behind the title of who sends somebody: 甲主席|派|乙来."""
+_MINISTERS, _HEAD, _AND = ("部长", "次官"), "官", "在与同及并也就将对为由的"
 _TITLES = 6
 """So many words at most make the titles of the next in a list."""
 _GIVEN = 3
@@ -30,7 +31,10 @@ def recut(tokens: tuple[Token, ...], offices: Collection[str], could_be: Callabl
     for index, (before, token) in enumerate(pairwise(tokens), 1):
         if token.kind is name:
             if before.kind is office and before.end == token.start:
-                _behind_a_title(tokens, index, offices, cuts)
+                if token.text[0] == _HEAD and before.text.endswith(_MINISTERS):
+                    _minister(tokens, index, could_be, cuts)
+                else:
+                    _behind_a_title(tokens, index, offices, cuts)
             elif before.kind is word and len(before.text) >= _LONG and before.text[-2:] in _HEADS:
                 cuts[index - 1] = _headed(before)
             elif not before.text.strip() and index > 1 and _ends_in_a_title(tokens[index - 2]):
@@ -90,6 +94,25 @@ def _behind_a_title(
             Token(token.start, cut, first, Kind.WORD, "v", "N"),
             Token(cut, token.end, rest, Kind.NAME, "nr", "W"),
         ]
+
+
+def _minister(
+    tokens: tuple[Token, ...], index: int, could_be: Callable[[str], bool], cuts: dict[int, list[Token]]
+) -> None:
+    """部长|官赵某|某 is 部长官|赵某某, as ministers of Korea are called."""
+    before, token = tokens[index - 1], tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    cut, end, name = token.start + 1, token.end, token.text[1:]
+    if following is not None and following.kind is Kind.WORD and following.text not in _AND:
+        longer = name + following.text
+        if len(longer) == _GIVEN and could_be(longer):
+            end, name = following.end, longer
+            cuts[index + 1] = []
+    if could_be(name):
+        cuts[index - 1] = [Token(before.start, cut, before.text, before.kind, before.tag, before.after)]
+        cuts[index] = [Token(cut, end, name, Kind.NAME, "nr", token.after)]
+    else:
+        cuts.pop(index + 1, None)
 
 
 def _headed(token: Token) -> list[Token]:
