@@ -189,8 +189,8 @@ def _in_order(
             fresh.clear()
 
     waiting = unknown()
-    first = list(islice(waiting, FEW + 1))
-    if first and len(first) <= FEW < len(known) and settings.runner is None:
+    first = list(islice(waiting, FEW + 1)) if settings.runner is None else []
+    if first and len(first) <= FEW < len(known):
         with meanwhile(lambda: look_alone(first)) as result:
             found.update((number, entry.entry(cache[key])) for number, key in known.items())
             for part, came in zip(first, map(received, result()), strict=True):
