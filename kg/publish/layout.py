@@ -111,12 +111,26 @@ def _part(part: Sequence[str], boxes: Mapping[str, Box], own: Sequence[Tie]) -> 
     if len(part) == 1 or max(len(part), len(own)) > _TRIED:
         return laid(0)
     tries = map(laid, range(_BEGINNINGS))
-    return min(tries, key=lambda points: (1.0 + _tangle(points, own, boxes)) * _spread(_frame(points, boxes)))
+    return min(
+        tries,
+        key=lambda points: (1.0 + _tangle(points, own, boxes) + _cramped(points, own)) * _spread(_frame(points, boxes)),
+    )
 
 
 def _side_by_side(tie: Tie, boxes: Mapping[str, Box]) -> Points:
     apart = (boxes[tie.source].width + boxes[tie.target].width) / 2.0 + _GAP
     return {tie.source: (0.0, 0.0), tie.target: (apart, 0.0)}
+
+
+def _cramped(points: Points, ties: Sequence[Tie]) -> float:
+    """How much the shortest of the lines that tell a story falls short of its wished length, as a share of it."""
+    short = 0.0
+    for tie in ties:
+        if tie.flow > 1.0:
+            start, end = points[tie.source], points[tie.target]
+            length = sqrt((start[0] - end[0]) * (start[0] - end[0]) + (start[1] - end[1]) * (start[1] - end[1]))
+            short = max(short, 1.0 - length / tie.length)
+    return short
 
 
 def _tangle(points: Points, ties: Sequence[Tie], boxes: Mapping[str, Box]) -> float:
@@ -185,13 +199,16 @@ def _stress(part: Sequence[str], ties: Sequence[Tie], seed: int) -> Points:
         near[tie.source][tie.target] = near[tie.target][tie.source] = shortest
     chance = Random(seed)
     wished = _wished(part, near, chance)
+    index = {name: number for number, name in enumerate(part)}
+    firm = {frozenset((index[tie.source], index[tie.target])): tie.flow for tie in ties if tie.flow > 1.0}
     side = 60.0 * sqrt(len(part))
     where = [[side * chance.random(), side * chance.random()] for _ in part]
     step = max((distance * distance for _, _, distance in wished), default=1.0)
     for _ in range(40):
         wished.sort(key=lambda _: chance.random())
         for left, right, distance in wished:
-            _settle(where[left], where[right], distance, step)
+            strength = firm.get(frozenset((left, right)), 1.0) if firm else 1.0
+            _settle(where[left], where[right], distance, step * strength)
         step *= 0.7
     return {name: (where[index][0], where[index][1]) for index, name in enumerate(part)}
 
